@@ -1,0 +1,91 @@
+"""Every query that is used in more than one place, as a named method."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, F, Prefetch, Q
+
+if TYPE_CHECKING:
+    from readouts.models import Meeting, Participant, Readout, Statement
+
+
+class ReadoutQuerySet(models.QuerySet["Readout"]):
+    def without_text(self) -> Self:
+        """Leave the source text in the database: lists do not print it."""
+        return self.defer("text", "extracted")
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def newest_first(self) -> Self:
+        return self.order_by(F("date").desc(nulls_last=True), "-pk")
+
+    def oldest_first(self) -> Self:
+        return self.order_by(F("date").asc(nulls_last=True), "pk")
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def living(self) -> Self:
+        """Those who were not merged into somebody else."""
+        return self.filter(merged_into__isnull=True)
+
+    def with_statement_count(self) -> Self:
+        """Annotate ``statement_count``: statements that stand, joint ones included."""
+        return self.annotate(
+            statement_count=Count(
+                "statements",
+                filter=~Q(statements__review_state="rejected"),
+                distinct=True,
+            )
+        )
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def standing(self) -> Self:
+        """Those that nobody rejected: what the public pages show."""
+        return self.exclude(review_state="rejected")
+
+    def covering(self, readout: Readout, offset: int) -> Self:
+        """The statement, if any, that holds the character at ``offset``."""
+        return self.standing().filter(
+            readout=readout, start__lte=offset, end__gt=offset
+        )
+
+    def in_order(self) -> Self:
+        return self.order_by("readout_id", "start")
+
+    def newest_first(self) -> Self:
+        return self.order_by(
+            F("readout__meeting__date").desc(nulls_last=True), "readout_id", "start"
+        )
+
+    def oldest_first(self) -> Self:
+        return self.order_by(
+            F("readout__meeting__date").asc(nulls_last=True), "readout_id", "start"
+        )
+
+    def for_display(self) -> Self:
+        """Load what a line of a list prints, in a fixed number of queries."""
+        from readouts.models import Attendance, Readout
+
+        return self.select_related("voice").prefetch_related(
+            Prefetch(
+                "readout",
+                Readout.objects.without_text().select_related(
+                    "meeting", "publisher__party"
+                ),
+            ),
+            "speakers",
+            "topics",
+            Prefetch(
+                "readout__meeting__attendances",
+                Attendance.objects.standing().select_related("participant", "party"),
+            ),
+        )
+
+
+class AttendanceQuerySet(models.QuerySet["models.Model"]):
+    def standing(self) -> Self:
+        """Those that nobody rejected."""
+        return self.exclude(review_state="rejected")
