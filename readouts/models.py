@@ -251,13 +251,13 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.date or 'undated'})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("readouts:meeting", args=[self.code, self.slug])
+
     @property
     def slug(self) -> str:
         """Decoration of the address; a wrong one redirects."""
         return slugify(self.title)[:80].strip("-") or "meeting"
-
-    def get_absolute_url(self) -> str:
-        return reverse("readouts:meeting", args=[self.code, self.slug])
 
     def clean(self) -> None:
         if self.date_end and not self.date:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Prefetch, Q
 
 if TYPE_CHECKING:
-    from readouts.models import Meeting, Participant, Readout, Statement
+    from readouts.models import Readout
 
 
 class ReadoutQuerySet(models.QuerySet["Readout"]):
