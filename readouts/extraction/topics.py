@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 _DROPPED = re.compile(rf"[.{_IGNORED}]")
 _GAP = re.compile(r"(?:['\u2019\u02bc]?\s+|\s*[-\u2010-\u2015\u2212]\s*)?")
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
+_EXCLUSION = "not:"  # such a phrase gives no topic, and neither does anything inside it
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PIECE = re.compile(r"[^\s\-\u2010-\u2015\u2212]+")
 _ENDING = re.compile(r"(?P<stem>.*?)(?P<mark>\*|\((?P<plural>s|es)\))?")
@@ -154,11 +155,13 @@ class Vocabulary:
         raise KeyError(slug)
 
     def _add(self, slug: str, phrase: str) -> None:
-        for words in _expand(slug, phrase):
+        spoken = phrase.removeprefix(_EXCLUSION)
+        gives = slug if spoken == phrase else ""
+        for words in _expand(slug, spoken):
             node = self._root
             for word in words:
                 node = node.child(word)
-            node.ends.append((slug, phrase, tuple(word.case for word in words)))
+            node.ends.append((gives, phrase, tuple(word.case for word in words)))
 
 
 @cache
@@ -193,7 +196,7 @@ def match_topics(text: str, span: Span, vocabulary: Vocabulary) -> tuple[TopicMa
             reach = longest
             kept = (match for match in best if match.span.end == longest)
             found.extend(dict.fromkeys(kept))
-    return tuple(found)
+    return tuple(match for match in found if match.topic)
 
 
 def _walk(

@@ -154,6 +154,11 @@ def test_phrases_that_only_overlap_both_stay():
     ]
 
 
+def test_words_marked_as_not_the_topic_give_none():
+    words = vocabulary(energy=["energy", "not: positive energy"])
+    assert found("positive energy, green energy", words) == [("energy", "energy")]
+
+
 def test_one_phrase_may_belong_to_two_topics():
     words = vocabulary(iran=["JCPOA"], arms=["JCPOA"])
     assert {slug for slug, _ in found("the JCPOA", words)} == {"iran", "arms"}
@@ -233,7 +238,7 @@ def test_every_shipped_phrase_finds_its_own_topic():
     shipped = load_vocabulary()
     lost = []
     for topic in shipped:
-        for phrase in topic.phrases:
+        for phrase in (phrase for phrase in topic.phrases if not phrase.startswith("not:")):
             sample = " ".join("x" if word == "*" else word for word in phrase.split())
             sample = sample.replace("-*", "-India").replace("*", "").replace("(s)", "")
             sample = sample.replace("(es)", "")
