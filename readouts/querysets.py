@@ -12,12 +12,20 @@ if TYPE_CHECKING:
 
 
 class ReadoutQuerySet(models.QuerySet["Readout"]):
+    def standing(self) -> Self:
+        """Those that nobody rejected."""
+        return self.exclude(review_state="rejected")
+
     def without_text(self) -> Self:
         """Leave the source text in the database: lists do not print it."""
         return self.defer("text", "extracted")
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def standing(self) -> Self:
+        """Those that nobody rejected."""
+        return self.exclude(review_state="rejected")
+
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 
@@ -64,6 +72,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.order_by(
             F("readout__meeting__date").asc(nulls_last=True), "readout_id", "start"
         )
+
+    def for_reading(self) -> Self:
+        """Load what a passage of a source text prints beside its words, in three queries."""
+        return self.select_related("voice").prefetch_related("speakers", "topics")
 
     def for_display(self) -> Self:
         """Load what a line of a list prints, in a fixed number of queries."""
