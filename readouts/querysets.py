@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 if TYPE_CHECKING:
-    from readouts.models import Readout
+    from readouts.models import Party, Readout
 
 
 class ReadoutQuerySet(models.QuerySet["Readout"]):
@@ -25,6 +25,23 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def standing(self) -> Self:
         """Those that nobody rejected."""
         return self.exclude(review_state="rejected")
+
+    def for_display(self) -> Self:
+        """Load what a line of a list prints, in a fixed number of queries."""
+        from readouts.models import Attendance, Readout
+
+        return self.prefetch_related(
+            Prefetch(
+                "attendances",
+                Attendance.objects.standing()
+                .select_related("participant", "party")
+                .order_by("pk"),
+            ),
+            Prefetch(
+                "readouts",
+                Readout.objects.standing().without_text().select_related("publisher__party"),
+            ),
+        )
 
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
@@ -59,6 +76,17 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.standing().filter(
             readout=readout, start__lte=offset, end__gt=offset
         )
+
+    def said_for(self, party: Party) -> Self:
+        """Those that somebody says whom ``party`` sent to that meeting."""
+        from readouts.models import Attendance
+
+        sent = Attendance.objects.standing().filter(
+            party=party,
+            meeting=OuterRef("readout__meeting"),
+            participant__statements=OuterRef("pk"),
+        )
+        return self.filter(Exists(sent))
 
     def in_order(self) -> Self:
         return self.order_by("readout_id", "start")
