@@ -1,26 +1,69 @@
-# Every target needs only Python 3.11 or newer and make. `make` alone lists the targets.
+# Every target needs Python 3.11 or newer and make, and nothing else.
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
+# What asks for a file is run as itself; the rest are names.
 .DEFAULT_GOAL := help
-.PHONY: help install
+.PHONY: help install serve test browser lint types bench format pins
+.DELETE_ON_ERROR:
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(BIN)/python:
-	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"Python 3.11 or newer is needed, and $(PYTHON) is {v[0]}.{v[1]}. Name another: make install PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
+# The virtual environment. A stamp for each half, so that nothing runs when nothing changed, and an
+# umask, since the embedded PostgreSQL may run as another user and must be able to read its programs.
 
-# A stamp each, so that nothing runs when nothing changed. `make serve` needs the first only.
-$(VENV)/.runtime: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or newer is needed, and $(PYTHON) is {v[0]}.{v[1]}. Name another one: make install PYTHON=python3.12" if v < (3, 11) else 0)'
+	umask 022; $(PYTHON) -m venv --clear $(VENV)
+
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+$(VENV)/.runtime: requirements.txt | $(BIN)/pip
+	umask 022; $(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
-$(VENV)/.development: requirements-dev.txt $(VENV)/.runtime | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+$(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
+	umask 022; $(PIP_INSTALL) -r requirements-dev.txt
 	@touch $@
 
 install: $(VENV)/.development ## Make .venv ready for work
+
+# Reading the archive. Its own machine's names as the only hosts make it keep its own secrets.
+
+serve: $(VENV)/.runtime ## Serve the archive on http://127.0.0.1:8000 (PORT=... for another port)
+	@DEBUG=0 ALLOWED_HOSTS='127.0.0.1,localhost,[::1]' $(BIN)/python manage.py serve_archive --port $(PORT)
+
+# Working on it
+
+test: install browser ## Install what the tests need, a browser too, and run them all
+	$(BIN)/python -m pytest
+
+browser: install
+	@.ci/browser $(BIN)/python
+
+lint: install ## Check style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
+	$(BIN)/djlint --quiet --lint templates
+
+types: install ## Check types
+	$(BIN)/mypy
+
+format: install ## Put code and templates in the one format
+	$(BIN)/ruff check --fix --exit-zero
+	$(BIN)/ruff format
+	$(BIN)/djade $$(git ls-files 'templates/*.html')
+
+bench: install ## Measure how long the main jobs take
+	$(BIN)/python -m benchmarks
+
+PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
+
+pins: install ## Pin requirements*.txt anew from requirements*.in (UPGRADE=--upgrade for newer versions)
+	$(PIN) $(UPGRADE) requirements.in --output-file requirements.txt
+	$(PIN) $(UPGRADE) requirements-dev.in --output-file requirements-dev.txt

@@ -6,11 +6,12 @@ and what would be right.
 """
 
 import os
-import secrets
 from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from archive.secret_files import kept_secret
 
 TRUE = ("1", "true", "yes", "on")
 FALSE = ("0", "false", "no", "off")
@@ -87,31 +88,14 @@ def secret_key(name: str, *, var_dir: Path, keep_one: bool) -> str:
                 "make one with `python3 -c 'import secrets; print(secrets.token_urlsafe(50))'`."
             )
         return key
-    return kept_secret(var_dir / "secret-key") if keep_one else ""
-
-
-def kept_secret(path: Path) -> str:
-    """The secret in the file at `path`, which is made, readable by its owner alone, if missing."""
+    if not keep_one:
+        return ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Written whole under another name and then linked, so that of two processes that start at
-        # once both read the same key, and neither reads half of one.
-        if not path.exists():
-            draft = path.with_name(f"{path.name}.{os.getpid()}")
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(50))
-            try:
-                os.link(draft, path)
-            except FileExistsError:
-                pass
-            finally:
-                draft.unlink()
-        return path.read_text().strip()
+        return kept_secret(var_dir / "secret-key")
     except OSError as error:
         raise ImproperlyConfigured(
-            f"The secret key is kept in {path}, and that does not work ({error.strerror}): set "
-            "VAR_DIR to a folder this user may write in, or set SECRET_KEY."
+            f"The secret key is kept in {var_dir / 'secret-key'}, which does not work "
+            f"({error.strerror}): set VAR_DIR to a folder this user may write in, or set {name}."
         ) from error
 
 

@@ -82,7 +82,7 @@ def open_passage(account: Account, targets: list[Path]) -> None:
             try:
                 _let_pass(account, closed)
             except OSError as error:
-                raise _no_passage(account, closed, error.strerror) from error
+                raise _no_passage(account, closed, str(error.strerror)) from error
             if _first_closed(account, target.resolve()) == closed:
                 raise _no_passage(account, closed, "an access-control entry had no effect")
             sys.stderr.write(

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.backends.postgresql.client import DatabaseClient as PostgresqlClient
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class DatabaseClient(PostgresqlClient):
     connection: "DatabaseWrapper"
 
-    def runshell(self, parameters: list[str]) -> None:
+    def runshell(self, parameters: Iterable[str]) -> None:
         server = self.connection.server()
         settings = {
             **self.connection.settings_dict,
@@ -24,6 +25,6 @@ class DatabaseClient(PostgresqlClient):
             "USER": server.user,
             "PASSWORD": server.password,
         }
-        arguments, environment = self.settings_to_cmd_args_env(settings, parameters)
+        arguments, environment = self.settings_to_cmd_args_env(settings, list(parameters))
         arguments[0] = str(binaries() / "psql")
         subprocess.run(arguments, env={**os.environ, **(environment or {})}, check=True)  # noqa: S603

@@ -19,6 +19,7 @@ import psutil
 
 from archive.embedded.account import Account, open_passage, server_account
 from archive.embedded.folder import EmbeddedError, Folder
+from archive.secret_files import write_private
 
 START_SECONDS = 60
 STOP_SECONDS = 30
@@ -99,7 +100,7 @@ class Cluster:
         if draft.exists():
             shutil.rmtree(draft)
         draft.mkdir(mode=0o700)
-        _write_private(self.folder.password, secrets.token_urlsafe(32))
+        write_private(self.folder.password, secrets.token_urlsafe(32))
         if self.account:
             for path in (draft, self.folder.password):
                 os.chown(path, self.account.uid, self.account.gid)
@@ -258,13 +259,6 @@ def _clean_environment() -> dict[str, str]:
     """The environment without what would steer PostgreSQL elsewhere."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return {**kept, "LC_ALL": "C", "TZ": "UTC"}
-
-
-def _write_private(path: Path, text: str) -> None:
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
 
 
 def _before_the_server() -> Callable[[], None]:
