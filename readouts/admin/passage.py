@@ -1,0 +1,75 @@
+"""A source text cut into runs: which statement each character belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readouts.models import Statement
+
+HUES = 8
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters ``[start, end)`` of a text, of one statement or of none."""
+
+    start: int
+    end: int
+    text: str
+    statement: Statement | None = None
+    hue: int = 0
+
+    @property
+    def speakers(self) -> str:
+        return speaker_names(self.statement) if self.statement else ""
+
+
+def speaker_names(statement: Statement) -> str:
+    """Who speaks, in words: names joined, the text's words for a group, or "nobody"."""
+    names = [speaker.name for speaker in statement.speakers.all()]
+    if statement.unnamed_group:
+        names.append(statement.unnamed_group)
+    return ", ".join(names) or "nobody"
+
+
+def runs(
+    text: str, statements: Iterable[Statement], start: int = 0, end: int | None = None
+) -> list[Run]:
+    """``text[start:end]`` as consecutive runs; joined, they are that text exactly.
+
+    ``statements`` do not overlap and come in order. A hue tells speakers apart:
+    the same speakers have the same hue, in order of their first words.
+    """
+    end = len(text) if end is None else end
+    found: list[Run] = []
+    hues: dict[str, int] = {}
+    at = start
+    for statement in statements:
+        hue = hues.setdefault(speaker_names(statement), len(hues) % HUES + 1)
+        first, last = max(statement.start, at), min(statement.end, end)
+        if first >= last:
+            continue
+        if first > at:
+            found.append(Run(at, first, text[at:first]))
+        found.append(Run(first, last, text[first:last], statement, hue))
+        at = last
+    if at < end:
+        found.append(Run(at, end, text[at:end]))
+    return found
+
+
+def surroundings(text: str, start: int, end: int, reach: int = 600) -> tuple[int, int]:
+    """The whole paragraphs around ``[start, end)`` that begin within ``reach`` characters."""
+    low, high = max(0, start - reach), min(len(text), end + reach)
+    first = text.find("\n", low, start)
+    if low == 0:
+        first = -1
+    elif first < 0:
+        first = text.rfind("\n", 0, start)
+    last = text.rfind("\n", end, high)
+    if high == len(text):
+        last = high
+    elif last < 0:
+        last = text.find("\n", end)
+    return first + 1, last if last >= 0 else len(text)

@@ -1,0 +1,435 @@
+"""Corrections of statements: who speaks, where the words begin and end, what stands.
+
+Each function takes the row as its caller knows it, locks its readout, and
+makes one save. They raise `CorrectionError` with a sentence for the person who
+asked; nothing is changed then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from readouts.corrections.matching import phrase_topics
+from readouts.corrections.saving import CorrectionError, saving
+from readouts.models import (
+    Doubt,
+    Participant,
+    Readout,
+    ReviewState,
+    Statement,
+    StatementTopic,
+    Topic,
+)
+
+PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
+
+# What a decision about a statement's speaker settles.
+SETTLED_BY_A_SPEAKER = (
+    Doubt.Reason.LOW_CONFIDENCE,
+    Doubt.Reason.UNRESOLVED_SUBJECT,
+    Doubt.Reason.AMBIGUOUS_PERSON,
+)
+SETTLED_BY_WORDS = (Doubt.Reason.SILENT_PARAGRAPH,)
+
+UNCHANGED: Any = object()
+
+
+def check_span(readout: Readout, start: int, end: int, but: Iterable[int] = ()) -> tuple[int, int]:
+    """``start`` and ``end`` without the white space at the edges, if they can be a statement's.
+
+    ``but`` are the numbers of statements that may be overlapped, since they
+    give way. Raises CorrectionError: outside of the text, empty, over a
+    paragraph's end, or over another statement's words.
+    """
+    text = readout.text
+    if not 0 <= start < end <= len(text):
+        raise CorrectionError(
+            f"A statement lies inside its readout: 0 <= start < end <= {len(text)}, "
+            f"not {start} to {end}."
+        )
+    words = text[start:end]
+    start, end = (
+        start + len(words) - len(words.lstrip()),
+        end - len(words) + len(words.rstrip()),
+    )
+    if start >= end:
+        raise CorrectionError(
+            f"There is only white space from {start} to {end}: select some words."
+        )
+    broken = PARAGRAPH_BREAK.search(text, start, end)
+    if broken:
+        raise CorrectionError(
+            "A statement lies inside one paragraph, and a paragraph ends at "
+            f"{broken.start()}: end there, or make two statements."
+        )
+    taken = (
+        readout.statements.standing()
+        .filter(start__lt=end, end__gt=start)
+        .exclude(pk__in=list(but))
+        .first()
+    )
+    if taken:
+        raise CorrectionError(
+            f"The words from {taken.start} to {taken.end} are another statement's "
+            f"(“{taken}”): move or reject that one first."
+        )
+    return start, end
+
+
+def locked(statement: Statement) -> Statement:
+    """The row as it stands now; its readout is locked until the save ends.
+
+    Raises CorrectionError where somebody deleted it meanwhile.
+    """
+    Readout.objects.select_for_update().only("pk").filter(pk=statement.readout_id).first()
+    found = (
+        Statement.objects.select_related("readout")
+        .select_for_update(of=("self",))
+        .filter(pk=statement.pk)
+        .first()
+    )
+    if found is None:
+        raise CorrectionError("This statement was deleted meanwhile.")
+    return found
+
+
+def correct(
+    statement: Statement,
+    *,
+    by: Any,
+    what: str = "corrected a statement",
+    start: int = UNCHANGED,
+    end: int = UNCHANGED,
+    speakers: Iterable[Participant] = UNCHANGED,
+    voice: Participant | None = UNCHANGED,
+    unnamed_group: str = UNCHANGED,
+    review_state: str = UNCHANGED,
+) -> Statement:
+    """Change what is given of one statement, in one save; return it as it stands then."""
+    with saving(by, what):
+        row = locked(statement)
+        if review_state is not UNCHANGED:
+            row.review_state = review_state
+        moved = (
+            row.start if start is UNCHANGED else start,
+            row.end if end is UNCHANGED else end,
+        )
+        stands = row.review_state != ReviewState.REJECTED
+        before = (row.start, row.end)
+        if moved != before or (stands and review_state is not UNCHANGED):
+            moved = check_span(row.readout, *moved, but=[row.pk])
+            row.start, row.end = moved
+            row.text = row.readout.text[row.start : row.end]
+        if voice is not UNCHANGED:
+            row.voice = voice
+        if unnamed_group is not UNCHANGED:
+            row.unnamed_group = unnamed_group
+        row.save(update_fields=["start", "end", "text", "voice", "unnamed_group", "review_state"])
+        if speakers is not UNCHANGED:
+            row.speakers.set(list(speakers))
+        if (row.start, row.end) != before:
+            _retopic(row, before)
+        _settle(row, speakers is not UNCHANGED or review_state is not UNCHANGED)
+        return row
+
+
+def reassign(
+    statement: Statement,
+    speakers: Sequence[Participant],
+    *,
+    by: Any,
+    voice: Participant | None = None,
+    unnamed_group: str = "",
+) -> Statement:
+    """Give the statement to these speakers: one, or several who speak jointly."""
+    if not speakers and not unnamed_group:
+        raise CorrectionError(
+            "A statement needs a speaker: name at least one, or the text's words "
+            "for a group whose members it does not name."
+        )
+    return correct(
+        statement,
+        by=by,
+        what="reassigned a statement",
+        speakers=speakers,
+        voice=voice,
+        unnamed_group=unnamed_group,
+    )
+
+
+def move(statement: Statement, start: int, end: int, *, by: Any) -> Statement:
+    """Let the statement begin and end at other places of its text."""
+    return correct(statement, by=by, what="moved a statement’s boundary", start=start, end=end)
+
+
+def confirm(statement: Statement, *, by: Any) -> Statement:
+    """Say that the statement is right: imports never touch it again."""
+    return correct(
+        statement,
+        by=by,
+        what="confirmed a statement",
+        review_state=ReviewState.REVIEWED,
+    )
+
+
+def reject(statement: Statement, *, by: Any) -> Statement:
+    """Say that this is no statement. It stays, out of sight, so that no import brings it back."""
+    return correct(statement, by=by, what="rejected a statement", review_state=ReviewState.REJECTED)
+
+
+def restore(statement: Statement, *, by: Any) -> Statement:
+    """Take a rejection back. Its words have to be free still."""
+    return correct(
+        statement,
+        by=by,
+        what="restored a statement",
+        review_state=ReviewState.UNREVIEWED,
+    )
+
+
+def add(
+    readout: Readout,
+    start: int,
+    end: int,
+    speakers: Sequence[Participant] = (),
+    *,
+    by: Any,
+    voice: Participant | None = None,
+    unnamed_group: str = "",
+) -> Statement:
+    """Make a statement of these words; topics come from their phrases."""
+    with saving(by, "made a statement of selected words"):
+        locked_readout = Readout.objects.select_for_update().get(pk=readout.pk)
+        start, end = check_span(locked_readout, start, end)
+        row = Statement.objects.create(
+            readout=locked_readout,
+            start=start,
+            end=end,
+            text=locked_readout.text[start:end],
+            voice=voice,
+            unnamed_group=unnamed_group,
+            rule="a person",
+        )
+        row.speakers.set(speakers)
+        _add_phrase_topics(row, phrase_topics(row.text), row.start)
+        Doubt.objects.filter(
+            readout=locked_readout,
+            reason__in=SETTLED_BY_WORDS,
+            state=Doubt.State.OPEN,
+            start__lt=end,
+            end__gt=start,
+        ).update(state=Doubt.State.RESOLVED)
+        return row
+
+
+def split(statement: Statement, at: int, *, by: Any) -> tuple[Statement, Statement]:
+    """Part the statement at ``at``, a place of the readout's text; return both parts.
+
+    The first part keeps the row; the second has the same speakers until
+    somebody reassigns it. A phrase's topic goes where its phrase stands, a
+    person's topic to both.
+    """
+    with saving(by, "split a statement"):
+        first = locked(statement)
+        text = first.readout.text
+        if not (text[first.start : at].strip() and text[at : first.end].strip()):
+            raise CorrectionError(
+                f"A statement is split inside its words, between {first.start} and "
+                f"{first.end}, not at {at}."
+            )
+        speakers = list(first.speakers.all())
+        was = (first.start, first.end)
+        rest_start, rest_end = check_span(first.readout, at, first.end, but=[first.pk])
+        first.start, first.end = check_span(first.readout, first.start, at, but=[first.pk])
+        first.text = text[first.start : first.end]
+        first.save(update_fields=["start", "end", "text"])
+        second = Statement.objects.create(
+            readout=first.readout,
+            start=rest_start,
+            end=rest_end,
+            text=text[rest_start:rest_end],
+            voice=first.voice,
+            unnamed_group=first.unnamed_group,
+            rule="a person",
+        )
+        second.speakers.set(speakers)
+        _share_topics(first, second)
+        _retopic(first, was)
+        _settle(first, about_speakers=False)
+        return first, second
+
+
+def merge_with_next(statement: Statement, *, by: Any) -> Statement:
+    """Let the statement go on to the end of the next one of its paragraph.
+
+    The next one's row is rejected, not deleted, and its topics are kept.
+    """
+    with saving(by, "merged a statement with the next"):
+        row = locked(statement)
+        after = (
+            row.readout.statements.standing().filter(start__gte=row.end).order_by("start").first()
+        )
+        if after is None:
+            raise CorrectionError("There is no statement after this one to merge with.")
+        start, end = check_span(row.readout, row.start, after.end, but=[row.pk, after.pk])
+        after.review_state = ReviewState.REJECTED
+        after.save(update_fields=["review_state"])
+        row.start, row.end = start, end
+        row.text = row.readout.text[start:end]
+        row.save(update_fields=["start", "end", "text"])
+        had = set(row.statement_topics.values_list("topic_id", flat=True))
+        for link in after.statement_topics.exclude(topic_id__in=had):
+            link.pk = None
+            link.statement = row
+            link.save(force_insert=True)
+        _settle(row, about_speakers=False)
+        return row
+
+
+def add_topic(statement: Statement, topic: Topic, *, by: Any) -> StatementTopic:
+    """Put a topic on the statement; it is the person's, whatever the phrases say."""
+    with saving(by, "added a topic"):
+        row = locked(statement)
+        link, made = StatementTopic.objects.get_or_create(
+            statement=row,
+            topic=topic,
+            defaults={"origin": StatementTopic.Origin.PERSON},
+        )
+        if not made:
+            raise CorrectionError(f"The statement has the topic {topic} already.")
+        return link
+
+
+def remove_topic(statement: Statement, topic: Topic, *, by: Any) -> None:
+    """Take a topic off the statement."""
+    with saving(by, "removed a topic"):
+        gone, _ = locked(statement).statement_topics.filter(topic=topic).delete()
+        if not gone:
+            raise CorrectionError(f"The statement has no topic {topic}.")
+
+
+def confirm_all(readout: Readout, *, by: Any) -> int:
+    """Confirm the whole readout: its statements and itself; return how many were open."""
+    with saving(by, "confirmed a readout"):
+        row = Readout.objects.select_for_update().without_text().get(pk=readout.pk)
+        count = _bulk_state(row.statements.standing(), ReviewState.REVIEWED)
+        row.review_state = ReviewState.REVIEWED
+        row.save(update_fields=["review_state"])
+        Doubt.objects.filter(readout=row, state=Doubt.State.OPEN).exclude(
+            reason__in=[Doubt.Reason.MERGE, Doubt.Reason.MEETING_MATCH]
+        ).update(state=Doubt.State.RESOLVED)
+        return count
+
+
+def set_state(statements: QuerySet[Statement], state: str, *, by: Any) -> int:
+    """Confirm or reject many statements at once; return how many changed.
+
+    Raises CorrectionError for a state that would let two statements overlap.
+    """
+    if state == ReviewState.UNREVIEWED:
+        raise CorrectionError("Restore statements one by one: their words may be taken.")
+    label = ReviewState(state).label
+    with saving(by, f"marked statements as {label}"):
+        if state == ReviewState.REVIEWED:
+            statements = statements.standing()  # type: ignore[attr-defined]
+        return _bulk_state(statements, state)
+
+
+def reassign_all(
+    statements: QuerySet[Statement], speakers: Sequence[Participant], *, by: Any
+) -> int:
+    """Give many statements to the same speakers; return how many changed."""
+    changed = 0
+    with saving(by, "reassigned statements"):
+        wanted = {speaker.pk for speaker in speakers}
+        for row in statements.prefetch_related("speakers").order_by("pk"):
+            if {speaker.pk for speaker in row.speakers.all()} != wanted:
+                reassign(row, speakers, by=by)
+                changed += 1
+    return changed
+
+
+def _bulk_state(statements: QuerySet[Statement], state: str) -> int:
+    keys = list(
+        statements.exclude(review_state=state)
+        .order_by("pk")
+        .select_for_update(of=("self",))
+        .values_list("pk", flat=True)
+    )
+    changed = Statement.objects.filter(pk__in=keys).update(review_state=state)
+    Doubt.objects.filter(
+        statement_id__in=keys, state=Doubt.State.OPEN, reason__in=SETTLED_BY_A_SPEAKER
+    ).update(state=Doubt.State.RESOLVED)
+    return changed
+
+
+def _settle(statement: Statement, about_speakers: bool) -> None:
+    """Close the doubts that this correction answers."""
+    if about_speakers:
+        Doubt.objects.filter(
+            statement=statement,
+            state=Doubt.State.OPEN,
+            reason__in=SETTLED_BY_A_SPEAKER,
+        ).update(state=Doubt.State.RESOLVED)
+
+
+def _add_phrase_topics(
+    statement: Statement, matches: dict[str, tuple[str, int, int]], offset: int
+) -> None:
+    """Make the links for these matches; ``offset`` is where their words begin in the text."""
+    for topic in Topic.objects.filter(slug__in=matches):
+        phrase, start, end = matches[topic.slug]
+        StatementTopic.objects.create(
+            statement=statement,
+            topic=topic,
+            origin=StatementTopic.Origin.PHRASE,
+            phrase=phrase,
+            start=offset + start,
+            end=offset + end,
+        )
+
+
+def _retopic(statement: Statement, before: tuple[int, int]) -> None:
+    """After a boundary moved: drop the topics whose phrase is outside now, add those of new words.
+
+    A topic that a person took off the old words does not come back.
+    """
+    inside = phrase_topics(statement.text)
+    statement.statement_topics.filter(origin=StatementTopic.Origin.PHRASE).exclude(
+        topic__slug__in=inside
+    ).delete()
+    for link in statement.statement_topics.filter(
+        origin=StatementTopic.Origin.PHRASE
+    ).select_related("topic"):
+        phrase, start, end = inside[link.topic.slug]
+        span = (statement.start + start, statement.start + end)
+        if not (
+            link.start is not None
+            and link.end is not None
+            and statement.start <= link.start
+            and link.end <= statement.end
+        ):
+            link.phrase, (link.start, link.end) = phrase, span
+            link.save()
+    old = statement.readout.text[before[0] : before[1]]
+    had = set(statement.statement_topics.values_list("topic__slug", flat=True))
+    known = set(phrase_topics(old)) | had
+    _add_phrase_topics(
+        statement,
+        {slug: match for slug, match in inside.items() if slug not in known},
+        statement.start,
+    )
+
+
+def _share_topics(first: Statement, second: Statement) -> None:
+    """Give the second part of a split its share of the topics that the whole had."""
+    inside = phrase_topics(second.text)
+    for link in first.statement_topics.select_related("topic"):
+        if link.origin == StatementTopic.Origin.PERSON:
+            StatementTopic.objects.create(statement=second, topic=link.topic)
+        elif link.topic.slug in inside:
+            _add_phrase_topics(second, {link.topic.slug: inside[link.topic.slug]}, second.start)
