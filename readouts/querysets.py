@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 if TYPE_CHECKING:
-    from readouts.models import Party, Readout
+    from readouts.models import Meeting, Participant, Party, Readout, Statement  # noqa: F401
 
 
 class ReadoutQuerySet(models.QuerySet["Readout"]):
@@ -33,9 +33,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.prefetch_related(
             Prefetch(
                 "attendances",
-                Attendance.objects.standing()
-                .select_related("participant", "party")
-                .order_by("pk"),
+                Attendance.objects.standing().select_related("participant", "party").order_by("pk"),
             ),
             Prefetch(
                 "readouts",
@@ -73,9 +71,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def covering(self, readout: Readout, offset: int) -> Self:
         """The statement, if any, that holds the character at ``offset``."""
-        return self.standing().filter(
-            readout=readout, start__lte=offset, end__gt=offset
-        )
+        return self.standing().filter(readout=readout, start__lte=offset, end__gt=offset)
 
     def said_for(self, party: Party) -> Self:
         """Those that somebody says whom ``party`` sent to that meeting."""
@@ -112,9 +108,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.select_related("voice").prefetch_related(
             Prefetch(
                 "readout",
-                Readout.objects.without_text().select_related(
-                    "meeting", "publisher__party"
-                ),
+                Readout.objects.without_text().select_related("meeting", "publisher__party"),
             ),
             "speakers",
             "topics",

@@ -1,7 +1,47 @@
 """The archive's addresses."""
 
-from django.urls import URLPattern, URLResolver
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, register_converter
+from django.utils.module_loading import import_string
+
+from readouts.views import home, meeting, pages, party, place, speaker, topic
 
 app_name = "readouts"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+
+class Code:
+    """The first ten hexadecimal digits of a text's SHA-256."""
+
+    regex = "[0-9a-f]{10}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Code, "code")
+
+
+def lists(request: HttpRequest, view: str) -> HttpResponse:
+    return import_string(f"readouts.views.{view}").as_view()(request)
+
+
+urlpatterns = [
+    path("", home.HomeView.as_view(), name="home"),
+    path("statements/", lists, {"view": "statement_list.StatementListView"}, name="statements"),
+    path("meetings/", lists, {"view": "meeting_list.MeetingListView"}, name="meetings"),
+    path("meetings/<code:code>/", meeting.MeetingView.as_view()),
+    path("meetings/<code:code>/<slug:slug>/", meeting.MeetingView.as_view(), name="meeting"),
+    path("readouts/<code:code>/", meeting.ReadoutView.as_view(), name="readout"),
+    path("readouts/<code:code>/<int:offset>/", place.PlaceView.as_view(), name="place"),
+    path("speakers/", speaker.SpeakersView.as_view(), name="speakers"),
+    path("speakers/<slug:slug>/", speaker.SpeakerView.as_view(), name="speaker"),
+    path("topics/", topic.TopicsView.as_view(), name="topics"),
+    path("topics/<slug:slug>/", topic.TopicView.as_view(), name="topic"),
+    path("parties/", party.PartiesView.as_view(), name="parties"),
+    path("parties/<str:code>/", party.PartyView.as_view(), name="party"),
+    path("search-help/", pages.SearchHelpView.as_view(), name="search-help"),
+    path("about/", pages.AboutView.as_view(), name="about"),
+]

@@ -1,0 +1,64 @@
+"""What the archive says of a meeting, with the words of the source text it was read from.
+
+A value that a person has corrected since is told apart from one that stands as it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from readouts.models import Meeting, Readout
+from readouts.passages import Mark
+
+FIELDS = ("title", "date", "place", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """The words a value was read from; ``corrected`` if the value no longer is what was read."""
+
+    field: str
+    written: str
+    start: int
+    end: int
+    corrected: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"read-{self.field}"
+
+    def mark(self) -> Mark:
+        return Mark(self.start, self.end, "read-from", self.anchor)
+
+
+def read_from(readout: Readout, meeting: Meeting) -> dict[str, ReadFrom]:
+    """The words in ``readout`` that the meeting's title, date, place and kind were read from."""
+    found = {}
+    for field in FIELDS:
+        claim = (readout.extracted or {}).get(field)
+        span = _span(claim, len(readout.text))
+        if span:
+            start, end = span
+            value = str(claim.get("value", "")) if isinstance(claim, Mapping) else ""
+            shown = str(getattr(meeting, field) or "")
+            found[field] = ReadFrom(
+                field, readout.text[start:end], start, end, bool(value) and value != shown
+            )
+    return found
+
+
+def _span(claim: Any, length: int) -> tuple[int, int] | None:
+    """The claim's span as (start, end), if it has one that lies inside the text."""
+    if not isinstance(claim, Mapping):
+        return None
+    span = claim.get("span", claim)
+    if isinstance(span, Mapping):
+        span = (span.get("start"), span.get("end"))
+    if not isinstance(span, list | tuple) or len(span) != 2:
+        return None
+    start, end = span
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
+        return None
+    return start, end

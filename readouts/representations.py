@@ -1,0 +1,94 @@
+"""What the JSON twins say of a row: plain dictionaries with addresses to go on from.
+
+Callers load what is read here: speakers, topics, readout, meeting, attendances.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readouts.models import (
+    Attendance,
+    Meeting,
+    Mention,
+    Participant,
+    Party,
+    Readout,
+    Statement,
+    Topic,
+)
+
+
+def party(row: Party | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {"code": row.code, "name": row.name, "kind": row.kind, "url": row.get_absolute_url()}
+
+
+def speaker(row: Participant) -> dict[str, Any]:
+    return {"slug": row.slug, "name": row.name, "url": row.get_absolute_url()}
+
+
+def topic(row: Topic) -> dict[str, Any]:
+    return {"slug": row.slug, "name": row.name, "group": row.group, "url": row.get_absolute_url()}
+
+
+def attendance(row: Attendance) -> dict[str, Any]:
+    return {
+        **speaker(row.participant),
+        "office": row.office,
+        "party": row.party.code if row.party else None,
+        "start": row.start,
+        "end": row.end,
+    }
+
+
+def mention(row: Mention) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "start": row.start,
+        "end": row.end,
+        "speaker": speaker(row.participant) if row.participant else None,
+    }
+
+
+def meeting_line(row: Meeting) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": row.title,
+        "date": row.date,
+        "date_end": row.date_end,
+        "kind": row.kind,
+        "place": row.place,
+        "url": row.get_absolute_url(),
+    }
+
+
+def readout_line(row: Readout) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "sha256": row.sha256,
+        "title": row.title,
+        "publisher": row.publisher.name if row.publisher else None,
+        "publisher_slug": row.publisher.slug if row.publisher else None,
+        "published_on": row.published_on,
+        "language": row.language,
+        "source": row.url or None,
+        "url": row.get_absolute_url(),
+    }
+
+
+def statement(row: Statement, readout: Readout) -> dict[str, Any]:
+    return {
+        "start": row.start,
+        "end": row.end,
+        "text": row.text,
+        "speakers": [speaker(p) for p in row.speakers.all()],
+        "voice": speaker(row.voice) if row.voice else None,
+        "unnamed_group": row.unnamed_group or None,
+        "topics": [topic(t) for t in row.topics.all()],
+        "confidence": round(row.confidence, 3),
+        "rule": row.rule,
+        "review_state": row.review_state,
+        "url": readout.permanent_link(row.start),
+    }

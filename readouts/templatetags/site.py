@@ -1,0 +1,136 @@
+"""What the templates of the readers' site print over and over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.core.paginator import Paginator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """ "15 July 2021", or "undated"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+
+
+@register.filter
+def days(meeting: Any) -> SafeString:
+    """A meeting's day or days as <time> elements: "15 July 2021", "14–15 July 2021"."""
+    first, last = meeting.date, meeting.date_end
+    if not first:
+        return format_html("undated")
+    if not last or last == first:
+        return format_html('<time datetime="{}">{}</time>', first.isoformat(), day(first))
+    if (first.year, first.month) == (last.year, last.month):
+        begins = str(first.day)
+    elif first.year == last.year:
+        begins = f"{first.day} {MONTHS[first.month - 1]}"
+    else:
+        begins = day(first)
+    return format_html(
+        '<time datetime="{}">{}</time>–<time datetime="{}">{}</time>',
+        first.isoformat(), begins, last.isoformat(), day(last),
+    )  # fmt: skip
+
+
+@register.filter
+def period(first: dt.date | None, last: dt.date | None) -> str:
+    """ "2020", "2020–2024", or "" where neither is known."""
+    years = sorted({d.year for d in (first, last) if d})
+    return "–".join(str(year) for year in years)
+
+
+@register.filter
+def page_numbers(paginator: Paginator[Any], number: int) -> list[int | None]:
+    """The first and last pages and those around ``number``; None where some are left out."""
+    return [
+        page if isinstance(page, int) else None
+        for page in paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def hidden_query(context: template.Context, *leave_out: str) -> SafeString:
+    """The query string as hidden inputs, without the fields named: a form keeps the rest."""
+    query = context["request"].GET
+    pairs = [
+        (name, value)
+        for name, values in query.lists()
+        if name not in leave_out
+        for value in values
+        if value
+    ]
+    return format_html_join("\n", '<input type="hidden" name="{}" value="{}">', pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One bar of a column chart, in the units of its viewBox."""
+
+    label: str
+    count: int
+    url: str
+    x: float
+    y: float
+    width: float
+    height: float
+    middle: float
+    labelled: bool
+
+
+CHART_WIDTH, CHART_HEIGHT, FOOT = 720, 132, 22
+
+
+@register.inclusion_tag("readouts/parts/columns.html")
+def columns(
+    bars: Sequence[Any], title: str, unit: str = "statements", ident: str = "chart"
+) -> dict[str, Any]:
+    """A column chart of ``bars`` (each with label, count, url) and, under it, its table."""
+    most = max((bar.count for bar in bars), default=0)
+    step = CHART_WIDTH / max(len(bars), 8)
+    every = -(-len(bars) // 12) or 1
+    drawn = []
+    for index, bar in enumerate(bars):
+        height = round((CHART_HEIGHT - FOOT - 18) * bar.count / most, 1) if most else 0
+        x = round(index * step, 1)
+        drawn.append(
+            Column(
+                bar.label, bar.count, bar.url, x, round(CHART_HEIGHT - FOOT - height, 1),
+                round(step * 0.78, 1), height, round(x + step * 0.39, 1), index % every == 0,
+            )
+        )  # fmt: skip
+    return {
+        "columns": drawn,
+        "bars": bars,
+        "title": title,
+        "unit": unit,
+        "ident": ident,
+        "total": sum(bar.count for bar in bars),
+        "width": CHART_WIDTH,
+        "height": CHART_HEIGHT,
+        "base": CHART_HEIGHT - FOOT,
+        "foot": CHART_HEIGHT - 6,
+    }
+
+
+@register.inclusion_tag("readouts/parts/tally.html")
+def tally(
+    items: Sequence[Any], title: str, unit: str = "Statements", what: str = ""
+) -> dict[str, Any]:
+    """A table of counts with a bar beside each, widest for the greatest."""
+    most = max((item.count for item in items), default=0)
+    rows = [(item, round(100 * item.count / most, 1) if most else 0) for item in items]
+    return {"rows": rows, "title": title, "unit": unit, "what": what or title}

@@ -1,0 +1,164 @@
+"""A meeting, with the text of one of its readouts in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
+
+from readouts import representations
+from readouts.claims import ReadFrom, read_from
+from readouts.models import Meeting, Readout, ReviewState, Statement
+from readouts.passages import Mark, Paragraph, cut
+from readouts.views.errors import gone
+from readouts.views.twins import TwinView
+from readouts.voices import Cast
+
+
+@dataclass
+class ReadoutText:
+    """A readout's text, cut and cast: what the page prints of it."""
+
+    readout: Readout
+    statements: list[Statement]
+    paragraphs: list[Paragraph[Statement]]
+    read_from: dict[str, ReadFrom]
+    cast: Cast
+
+
+def voiced(statement: Statement, cast: Cast, number: int) -> Statement:
+    """The statement with what the page prints of it: ``voicing`` and ``number``."""
+    statement.voicing = cast.voicing(statement)  # type: ignore[attr-defined]
+    statement.number = number  # type: ignore[attr-defined]
+    return statement
+
+
+def compose(readout: Readout, meeting: Meeting, attendances: list[Any]) -> ReadoutText:
+    """Cut the readout's text at the statements that stand. Three queries."""
+    statements = list(readout.statements.standing().in_order().for_reading())
+    cast = Cast(attendances, statements)
+    for number, statement in enumerate(statements, 1):
+        statement.readout = readout
+        voiced(statement, cast, number)
+    claims = read_from(readout, meeting)
+    marks = [claim.mark() for claim in claims.values() if claim.field != "kind"]
+    marks += [
+        Mark(a.start, a.end, "read-from", f"read-person-{a.pk}")
+        for a in attendances
+        if a.readout_id == readout.pk and a.start is not None and a.end is not None
+    ]
+    return ReadoutText(readout, statements, cut(readout.text, statements, marks), claims, cast)
+
+
+class MeetingView(TwinView):
+    """``/meetings/<code>/<slug>/``: its facts, and its first readout's text."""
+
+    template_name = "readouts/meeting.html"
+    meeting: Meeting
+    readout: Readout | None
+
+    def load(self) -> HttpResponse | None:
+        code = self.kwargs["code"]
+        meeting = Meeting.objects.filter(code=code).first()
+        if meeting is None:
+            raise Http404(f"The archive has no meeting {code}.")
+        if meeting.review_state == ReviewState.REJECTED:
+            return gone(self.request, "meeting", meeting.title)
+        if self.kwargs.get("slug") != meeting.slug:
+            return permanently(self.request, meeting.get_absolute_url())
+        self.meeting = meeting
+        self.load_readouts()
+        self.readout = self.readouts[0] if self.readouts else None
+        self.load_people()
+        return None
+
+    def load_readouts(self) -> None:
+        self.readouts = list(self.meeting.readouts.standing().select_related("publisher__party"))
+
+    def load_people(self) -> None:
+        self.attendances = list(
+            self.meeting.attendances.standing()
+            .select_related("participant", "party", "readout")
+            .order_by("pk")
+        )
+        self.source = (
+            compose(self.readout, self.meeting, self.attendances) if self.readout else None
+        )
+        self.mentions = (
+            list(self.readout.mentions.select_related("participant")) if self.readout else []
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        source = self.source
+        return super().get_context_data(
+            meeting=self.meeting,
+            readouts=self.readouts,
+            readout=self.readout,
+            source=source,
+            attendances=self.attendances,
+            cast=[
+                (attendance, source.cast.hue_class(attendance.participant_id) if source else "")
+                for attendance in self.attendances
+            ],
+            mentions=self.mentions,
+            **kwargs,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        claims = self.source.read_from if self.source else {}
+        return {
+            **representations.meeting_line(self.meeting),
+            "readout": representations.readout_line(self.readout) if self.readout else None,
+            "readouts": [representations.readout_line(r) for r in self.readouts],
+            "participants": [representations.attendance(a) for a in self.attendances],
+            "mentioned": [representations.mention(m) for m in self.mentions],
+            "read_from": {
+                name: {
+                    "written": c.written,
+                    "start": c.start,
+                    "end": c.end,
+                    "corrected": c.corrected,
+                }
+                for name, c in claims.items()
+            },
+            "text": self.readout.text if self.readout else None,
+            "statements": [
+                representations.statement(s, self.readout)
+                for s in (self.source.statements if self.source else [])
+                if self.readout
+            ],
+        }
+
+
+class ReadoutView(MeetingView):
+    """``/readouts/<code>/``: the page of its meeting, with this readout's text."""
+
+    def load(self) -> HttpResponse | None:
+        code = self.kwargs["code"]
+        readout = (
+            Readout.objects.select_related("meeting", "publisher__party").filter(code=code).first()
+        )
+        if readout is None:
+            raise Http404(f"The archive has no readout {code}.")
+        if ReviewState.REJECTED in (readout.review_state, readout.meeting.review_state):
+            return gone(self.request, "readout", readout.title)
+        self.meeting = readout.meeting
+        self.load_readouts()
+        if readout == self.readouts[0]:
+            # Temporary: another readout may come to be the first.
+            return redirect(_with_query(self.request, self.meeting.get_absolute_url()))
+        self.readout = readout
+        self.load_people()
+        return None
+
+
+def permanently(request: HttpRequest, address: str) -> HttpResponse:
+    """A 301 to ``address`` that keeps the query string."""
+    return HttpResponsePermanentRedirect(_with_query(request, address))
+
+
+def _with_query(request: HttpRequest, address: str) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{address}?{query}" if query else address

@@ -1,0 +1,108 @@
+"""States and international organisations, and each one's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse
+
+from readouts import profiles, representations
+from readouts.models import Attendance, Meeting, Party, ReviewState, Statement
+from readouts.views.meeting import permanently
+from readouts.views.twins import TwinView
+
+LATEST = 10
+MOST = 12
+STANDING = ~Q(attendances__review_state=ReviewState.REJECTED)
+
+
+class PartiesView(TwinView):
+    template_name = "readouts/parties.html"
+
+    def load(self) -> None:
+        self.parties = list(
+            Party.objects.annotate(
+                meeting_count=Count("attendances__meeting", filter=STANDING, distinct=True),
+                speaker_count=Count("attendances__participant", filter=STANDING, distinct=True),
+            )
+            .filter(meeting_count__gt=0)
+            .order_by("name")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        groups = (
+            ("States", [p for p in self.parties if p.kind == Party.Kind.STATE]),
+            (
+                "International organisations",
+                [p for p in self.parties if p.kind == Party.Kind.ORGANISATION],
+            ),
+        )
+        return super().get_context_data(
+            groups=[group for group in groups if group[1]], count=len(self.parties), **kwargs
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "count": len(self.parties),
+            "next": None,
+            "previous": None,
+            "results": [
+                {
+                    **(representations.party(p) or {}),
+                    "meeting_count": p.meeting_count,
+                    "speaker_count": p.speaker_count,
+                }
+                for p in self.parties
+            ],
+            "facets": [],
+        }
+
+
+class PartyView(TwinView):
+    template_name = "readouts/party.html"
+
+    def load(self) -> HttpResponse | None:
+        code = self.kwargs["code"]
+        party = Party.objects.filter(code__iexact=code).first()
+        if party is None:
+            raise Http404(f"The archive has no party “{code}”.")
+        if party.code != code:
+            return permanently(self.request, party.get_absolute_url())
+        self.party = party
+        sent = Attendance.objects.standing().filter(party=party)
+        self.statements = Statement.objects.standing().said_for(party)
+        self.meetings = Meeting.objects.standing().filter(pk__in=sent.values("meeting"))
+        self.statement_count = self.statements.count()
+        self.meeting_count = self.meetings.count()
+        self.years = profiles.by_year(self.statements, party=code)
+        self.topics = profiles.topics_of(self.statements, MOST, party=code)
+        self.people = profiles.people_of(party, MOST)
+        return None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        code = self.party.code
+        return super().get_context_data(
+            party=self.party,
+            statement_count=self.statement_count,
+            meeting_count=self.meeting_count,
+            years=self.years,
+            topics=self.topics,
+            people=self.people,
+            met=profiles.parties_met(self.meetings, self.party, MOST),
+            latest=list(self.meetings.newest_first()[:LATEST]),
+            all_statements=profiles.statements_url(party=code),
+            all_meetings=profiles.meetings_url(party=code),
+            **kwargs,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            **(representations.party(self.party) or {}),
+            "statement_count": self.statement_count,
+            "meeting_count": self.meeting_count,
+            "statements": f"{profiles.statements_url(party=self.party.code)}&format=json",
+            "years": [{"year": int(y.label), "count": y.count} for y in self.years],
+            "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.topics],
+            "people": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.people],
+        }

@@ -1,0 +1,125 @@
+"""Speakers from A to Z, and each one's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from readouts import profiles, representations
+from readouts.models import Participant, ReviewState, Statement
+from readouts.views.errors import gone
+from readouts.views.meeting import permanently
+from readouts.views.twins import TwinView
+
+LATEST = 10
+MOST = 12
+
+
+class SpeakersView(TwinView):
+    template_name = "readouts/speakers.html"
+
+    def load(self) -> None:
+        self.speakers = list(
+            Participant.objects.living()
+            .exclude(review_state=ReviewState.REJECTED)
+            .with_statement_count()
+            .select_related("party")
+            .order_by("sort_name", "name", "pk")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            shelves=profiles.lettered(self.speakers), count=len(self.speakers), **kwargs
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "count": len(self.speakers),
+            "next": None,
+            "previous": None,
+            "results": [
+                {
+                    **representations.speaker(p),
+                    "sort_name": p.sort_name,
+                    "party": p.party.code if p.party else None,
+                    "statement_count": p.statement_count,  # type: ignore[attr-defined]
+                }
+                for p in self.speakers
+            ],
+            "facets": [],
+        }
+
+
+class SpeakerView(TwinView):
+    """``/speakers/<slug>/``. Whoever was merged into another redirects there."""
+
+    template_name = "readouts/speaker.html"
+
+    def load(self) -> HttpResponse | None:
+        slug = self.kwargs["slug"]
+        person = (
+            Participant.objects.select_related("party", "merged_into").filter(slug=slug).first()
+        )
+        if person is None:
+            raise Http404(f"The archive has no speaker “{slug}”.")
+        if person.merged_into:
+            return permanently(self.request, _last_target(person).get_absolute_url())
+        if person.review_state == ReviewState.REJECTED:
+            return gone(self.request, "speaker", person.name)
+        self.person = person
+        self.statements = Statement.objects.standing().filter(speakers=person)
+        self.offices = profiles.offices_of(person)
+        self.met = profiles.met_by(person, MOST)
+        self.topics = profiles.topics_of(self.statements, MOST, speaker=slug)
+        self.years = profiles.by_year(self.statements, speaker=slug)
+        self.count = self.statements.count()
+        return None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        slug = self.person.slug
+        return super().get_context_data(
+            person=self.person,
+            aliases=list(self.person.aliases.all()),
+            offices=self.offices,
+            met=self.met,
+            topics=self.topics,
+            years=self.years,
+            statement_count=self.count,
+            meeting_count=sum(office["meetings"] for office in self.offices),
+            latest=list(self.statements.newest_first().for_display()[:LATEST]),
+            all_statements=profiles.statements_url(speaker=slug),
+            all_meetings=profiles.meetings_url(speaker=slug),
+            **kwargs,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            **representations.speaker(self.person),
+            "party": representations.party(self.person.party),
+            "aliases": [alias.name for alias in self.person.aliases.all()],
+            "offices": [
+                {
+                    "office": o["office"],
+                    "party": o["party__code"],
+                    "first": o["first"],
+                    "last": o["last"],
+                    "meetings": o["meetings"],
+                }
+                for o in self.offices
+            ],
+            "statement_count": self.count,
+            "statements": f"{profiles.statements_url(speaker=self.person.slug)}&format=json",
+            "years": [{"year": int(y.label), "count": y.count} for y in self.years],
+            "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.topics],
+            "met": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.met],
+        }
+
+
+def _last_target(person: Participant) -> Participant:
+    """Where a chain of merges ends. A ring, which no merge can make, ends where it closes."""
+    seen = {person.pk}
+    while person.merged_into and person.merged_into.pk not in seen:
+        person = person.merged_into
+        seen.add(person.pk)
+    return person

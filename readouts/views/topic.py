@@ -1,0 +1,103 @@
+"""The curated topics, and each one's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse
+
+from readouts import profiles, representations
+from readouts.models import ReviewState, Statement, Topic
+from readouts.views.twins import TwinView
+
+LATEST = 10
+MOST = 12
+
+
+class TopicsView(TwinView):
+    template_name = "readouts/topics.html"
+
+    def load(self) -> None:
+        self.topics = list(
+            Topic.objects.annotate(
+                statement_count=Count(
+                    "statements",
+                    filter=~Q(statements__review_state=ReviewState.REJECTED),
+                    distinct=True,
+                )
+            ).order_by("group", "name")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        groups = [
+            (label, [topic for topic in self.topics if topic.group == value])
+            for value, label in Topic.Group.choices
+        ]
+        return super().get_context_data(
+            groups=[(label, topics) for label, topics in groups if topics],
+            count=len(self.topics),
+            **kwargs,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "count": len(self.topics),
+            "next": None,
+            "previous": None,
+            "results": [
+                {**representations.topic(t), "statement_count": t.statement_count}
+                for t in self.topics
+            ],
+            "facets": [],
+        }
+
+
+class TopicView(TwinView):
+    template_name = "readouts/topic.html"
+
+    def load(self) -> HttpResponse | None:
+        slug = self.kwargs["slug"]
+        topic = Topic.objects.filter(slug=slug).first()
+        if topic is None:
+            raise Http404(f"The archive has no topic “{slug}”.")
+        self.topic = topic
+        self.statements = Statement.objects.standing().filter(topics=topic)
+        self.count = self.statements.count()
+        self.phrases = [phrase.phrase for phrase in topic.phrases.all()]
+        self.years = profiles.by_year(self.statements, topic=slug)
+        self.speakers = profiles.speakers_of(self.statements, MOST, topic=slug)
+        self.parties = profiles.parties_of(self.statements, MOST, topic=slug)
+        self.beside = [
+            other
+            for other in profiles.topics_of(self.statements, MOST + 1)
+            if other.page != topic.get_absolute_url()
+        ][:MOST]
+        return None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            topic=self.topic,
+            phrases=self.phrases,
+            statement_count=self.count,
+            years=self.years,
+            speakers=self.speakers,
+            parties=self.parties,
+            beside=self.beside,
+            latest=list(self.statements.newest_first().for_display()[:LATEST]),
+            all_statements=profiles.statements_url(topic=self.topic.slug),
+            **kwargs,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            **representations.topic(self.topic),
+            "description": self.topic.description,
+            "phrases": self.phrases,
+            "statement_count": self.count,
+            "statements": f"{profiles.statements_url(topic=self.topic.slug)}&format=json",
+            "years": [{"year": int(y.label), "count": y.count} for y in self.years],
+            "speakers": [{"name": s.label, "count": s.count, "url": s.page} for s in self.speakers],
+            "parties": [{"name": p.label, "count": p.count, "url": p.page} for p in self.parties],
+            "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.beside],
+        }

@@ -1,0 +1,54 @@
+"""The JSON twin that every page has: ``?format=json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.generic import TemplateView
+
+FORMATS = ("html", "json")
+
+
+class TwinView(TemplateView):
+    """A page whose data are to be had as JSON too.
+
+    A subclass gives ``load`` (looks its rows up; may raise Http404 or return a redirect),
+    ``get_context_data`` and ``as_json``.
+    """
+
+    def load(self) -> HttpResponse | None:
+        """Find what the address names; an HttpResponse returned here is the answer."""
+        return None
+
+    def as_json(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def canonical_path(self) -> str:
+        """The address that this page goes by, whatever address it was asked for under."""
+        return self.request.path
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        wanted = request.GET.get("format", "html")
+        if wanted not in FORMATS:
+            raise BadRequest(f"This page has no format “{wanted}”. It has: {', '.join(FORMATS)}.")
+        answer = self.load()
+        if answer is not None:
+            return answer
+        if wanted == "json":
+            response: HttpResponse = JsonResponse(
+                self.as_json(), json_dumps_params={"ensure_ascii": False}
+            )
+            response["Access-Control-Allow-Origin"] = "*"
+            return response
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        query = self.request.GET.copy()
+        query["format"] = "json"
+        return super().get_context_data(
+            json_url=f"{self.request.path}?{query.urlencode()}",
+            canonical=self.request.build_absolute_uri(self.canonical_path()),
+            **kwargs,
+        )
