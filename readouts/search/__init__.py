@@ -1,0 +1,6 @@
+"""Search: the query language, the search table, facets, highlighting, suggestions.
+
+``language`` reads what a reader types, ``plan`` turns it into conditions, ``engine`` answers
+from the search table that the database's triggers keep (migration ``0002_search``), ``results``
+and ``page`` make of the answer what the list pages print.
+"""
