@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms.models import model_to_dict
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.encoding import force_str
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
 from readouts.corrections import history
 from readouts.corrections.saving import saving
@@ -28,6 +30,20 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, int, float, bool)):
         return "" if value is None else value
     return force_str(value)
+
+
+def iso(day: dt.date | None) -> str:
+    """A date for a column, as the archive writes dates."""
+    return day.isoformat() if day else "undated"
+
+
+def state_of(row: Any) -> str:
+    """A row's state of review, told by a sign and a word."""
+    return format_html(
+        '<span class="state state-{}">{}</span>',
+        row.review_state,
+        row.get_review_state_display(),
+    )
 
 
 class SeenForm(forms.ModelForm):
@@ -97,11 +113,12 @@ class SeenForm(forms.ModelForm):
 
     def _show(self, name: str, value: Any) -> None:
         """Put a value that came in between into the form that is shown again."""
-        self.data = self.data.copy()
-        if isinstance(value, list):
-            self.data.setlist(self.add_prefix(name), [str(item) for item in value])
-        else:
-            self.data[self.add_prefix(name)] = value
+        data = QueryDict(mutable=True)
+        for key in self.data:
+            data.setlist(key, cast(QueryDict, self.data).getlist(key))
+        many = value if isinstance(value, list) else [value]
+        data.setlist(self.add_prefix(name), [str(item) for item in many])
+        self.data = data
 
     def _refuse(self, fresh: models.Model, names: list[str], now: dict[str, Any]) -> None:
         save = next(iter(history.history_of(fresh)), None)
@@ -169,7 +186,7 @@ class DeskAdmin(admin.ModelAdmin):
         """Who changed what, when, from what to what: as the database recorded it."""
         obj = self.get_object(request, object_id)
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404(f"There is no {self.opts.verbose_name} no. {object_id}.")
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         context = {

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from readouts.admin.desk import DeskAdmin
+from readouts.admin.desk import DeskAdmin, iso
 from readouts.models import Doubt, Readout
 
 
@@ -36,7 +36,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 @admin.register(Doubt)
 class DoubtAdmin(DeskAdmin):
-    list_display = ("reason", "what", "where", "certainty", "created", "state")
+    list_display = ("reason", "what", "where", "certainty", "raised", "state")
     list_filter = (OpenFilter, "reason", "readout__publisher")
     search_fields = ("detail", "readout__title", "readout__code", "participant__name")
     actions = ("resolve", "dismiss")
@@ -81,6 +81,10 @@ class DoubtAdmin(DeskAdmin):
     @admin.display(description="certainty", ordering="confidence")
     def certainty(self, doubt: Doubt) -> str:
         return f"{doubt.confidence:.0%}"
+
+    @admin.display(description="raised", ordering="created")
+    def raised(self, doubt: Doubt) -> str:
+        return iso(doubt.created.date())
 
     @admin.action(description="Mark as resolved", permissions=["change"])
     def resolve(self, request: HttpRequest, queryset: QuerySet[Doubt]) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline, SeenForm
+from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, state_of
 from readouts.admin.filters import AddedByPersonFilter, CertaintyFilter, UndatedFilter
 from readouts.corrections import facts
 from readouts.corrections.saving import CorrectionError
@@ -61,7 +61,7 @@ class MeetingForm(SeenForm):
 class MeetingAdmin(DeskAdmin):
     form = MeetingForm
     inlines = (AttendanceInline,)
-    list_display = ("title", "date", "kind", "place", "who", "readout_total", "state")
+    list_display = ("title", "day", "kind", "place", "who", "readout_total", "state")
     list_filter = ("review_state", "kind", UndatedFilter)
     search_fields = ("title", "place", "code", "attendances__participant__name")
     search_help_text = "A title, a place, a code or a participant’s name"
@@ -85,6 +85,10 @@ class MeetingAdmin(DeskAdmin):
         """A meeting's code is its first readout's: it comes with an import."""
         return False
 
+    @admin.display(description="date", ordering="date")
+    def day(self, meeting: Meeting) -> str:
+        return iso(meeting.date)
+
     @admin.display(description="participants")
     def who(self, meeting: Meeting) -> str:
         names = [str(row.participant) for row in meeting.attendances.all()]
@@ -97,11 +101,7 @@ class MeetingAdmin(DeskAdmin):
 
     @admin.display(description="state", ordering="review_state")
     def state(self, meeting: Meeting) -> str:
-        return format_html(
-            '<span class="state state-{}">{}</span>',
-            meeting.review_state,
-            meeting.get_review_state_display(),
-        )
+        return state_of(meeting)
 
     @admin.display(description="readouts")
     def readout_list(self, meeting: Meeting) -> str:

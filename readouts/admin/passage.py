@@ -59,17 +59,13 @@ def runs(
     return found
 
 
-def surroundings(text: str, start: int, end: int, reach: int = 600) -> tuple[int, int]:
-    """The whole paragraphs around ``[start, end)`` that begin within ``reach`` characters."""
-    low, high = max(0, start - reach), min(len(text), end + reach)
-    first = text.find("\n", low, start)
-    if low == 0:
-        first = -1
-    elif first < 0:
-        first = text.rfind("\n", 0, start)
-    last = text.rfind("\n", end, high)
-    if high == len(text):
-        last = high
-    elif last < 0:
-        last = text.find("\n", end)
-    return first + 1, last if last >= 0 else len(text)
+def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the paragraph before ``[start, end)`` begins and the one after it ends."""
+    before = text[: text.rfind("\n", 0, start) + 1].rstrip()
+    after = text.find("\n", end)
+    if after < 0:
+        return before.rfind("\n") + 1, len(text)
+    rest = text[after:]
+    following = after + len(rest) - len(rest.lstrip())
+    last = text.find("\n", following)
+    return before.rfind("\n") + 1, last if last >= 0 else len(text)

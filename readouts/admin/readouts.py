@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin
+from readouts.admin.desk import DeskAdmin, iso, state_of
 from readouts.admin.passage import runs
 from readouts.admin.statements import StatementSummaryInline
 from readouts.models import Doubt, Mention, Readout, Statement
@@ -65,7 +65,7 @@ class ReadoutAdmin(DeskAdmin):
         return (
             super()
             .get_queryset(request)
-            .without_text()
+            .defer("text", "extracted")
             .select_related("meeting", "publisher")
             .annotate(
                 statement_total=count_of(Statement.objects.standing(), "readout"),
@@ -90,8 +90,8 @@ class ReadoutAdmin(DeskAdmin):
         )
 
     @admin.display(description="date", ordering="meeting__date")
-    def meeting_date(self, readout: Readout) -> Any:
-        return readout.meeting.date
+    def meeting_date(self, readout: Readout) -> str:
+        return iso(readout.meeting.date)
 
     @admin.display(description="statements", ordering="statement_total")
     def statement_count(self, readout: Any) -> int:
@@ -103,11 +103,7 @@ class ReadoutAdmin(DeskAdmin):
 
     @admin.display(description="state", ordering="review_state")
     def state(self, readout: Readout) -> str:
-        return format_html(
-            '<span class="state state-{}">{}</span>',
-            readout.review_state,
-            readout.get_review_state_display(),
-        )
+        return state_of(readout)
 
     @admin.display(description="source text")
     def source_text(self, readout: Readout) -> str:

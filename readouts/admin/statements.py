@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline, SeenForm
+from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, state_of
 from readouts.admin.filters import (
     AddedByPersonFilter,
     CertaintyFilter,
     JointFilter,
     NobodyFilter,
 )
+from readouts.admin.media import Script
 from readouts.admin.passage import runs, speaker_names, surroundings
 from readouts.corrections import statements as corrections
 from readouts.corrections.saving import CorrectionError
@@ -55,7 +56,8 @@ class StatementForm(SeenForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Without the overlap constraint: `check_span` says it in words a person can act on."""
-        return super()._get_validation_exclusions() | {"readout"}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded | {"readout"}
 
     def _check_voice(self, cleaned: dict[str, Any]) -> None:
         speakers, voice = cleaned.get("speakers"), cleaned.get("voice")
@@ -89,6 +91,10 @@ class TopicInline(PartInline):
 class StatementAdmin(DeskAdmin):
     form = StatementForm
     inlines = (TopicInline,)
+
+    class Media:
+        js = (Script("desk/passage.js"),)
+
     ordering = ("-pk",)
     list_display = ("words", "spoken_by", "meeting_date", "certainty", "rule", "state")
     list_display_links = ("words",)
@@ -114,7 +120,8 @@ class StatementAdmin(DeskAdmin):
         if obj is None:
             return [("Words", {"fields": ("readout", words, *seen)}), who]
         return [
-            ("Words", {"fields": ("source", "passage", words, *seen)}),
+            ("Passage", {"classes": ("passage",), "fields": ("passage",)}),
+            ("Words", {"fields": ("source", words, *seen)}),
             who,
             ("Review", {"fields": ("review_state", "public_link")}),
             ("What the machine went by", {"fields": ("rule", "certainty", "evidence")}),
@@ -164,8 +171,8 @@ class StatementAdmin(DeskAdmin):
         return speaker_names(statement)
 
     @admin.display(description="date", ordering="readout__meeting__date")
-    def meeting_date(self, statement: Statement) -> Any:
-        return statement.readout.meeting.date
+    def meeting_date(self, statement: Statement) -> str:
+        return iso(statement.readout.meeting.date)
 
     @admin.display(description="certainty", ordering="confidence")
     def certainty(self, statement: Statement) -> str:
@@ -173,11 +180,7 @@ class StatementAdmin(DeskAdmin):
 
     @admin.display(description="state", ordering="review_state")
     def state(self, statement: Statement) -> str:
-        return format_html(
-            '<span class="state state-{}">{}</span>',
-            statement.review_state,
-            statement.get_review_state_display(),
-        )
+        return state_of(statement)
 
     @admin.display(description="readout")
     def source(self, statement: Statement) -> str:
@@ -240,13 +243,8 @@ class StatementSummaryInline(admin.TabularInline):
     verbose_name_plural = "statements"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
-        return (
-            super()
-            .get_queryset(request)
-            .in_order()
-            .defer("extracted", "alternatives")
-            .prefetch_related("speakers", "topics")
-        )
+        statements = super().get_queryset(request).order_by("start")
+        return statements.defer("extracted", "alternatives").prefetch_related("speakers", "topics")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
