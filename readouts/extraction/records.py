@@ -78,6 +78,8 @@ class Person:
     text uses for the person, ``party`` the code of the state (ISO alpha-2) or
     organisation (acronym) represented, "" where unknown, ``role`` the office
     as printed. ``span`` covers the words in the text that introduce the person.
+    ``group`` is set where ``name`` is no person's name but what the text calls
+    people whom it does not name ("Taliban representatives", "the Speaker").
     """
 
     name: str
@@ -88,6 +90,7 @@ class Person:
     confidence: float
     aliases: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

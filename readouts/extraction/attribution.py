@@ -1,0 +1,310 @@
+"""The state machine: walks over sentences and says, for each stretch, who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readouts.extraction.clauses import (
+    Clause,
+    coordinate_clauses,
+    first_word,
+    main_clause,
+    postposed_clause,
+)
+from readouts.extraction.impersonal import impersonal_kind
+from readouts.extraction.layout import Paragraph
+from readouts.extraction.lede import Lead
+from readouts.extraction.records import Silence, Span
+from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.sentences import split_sentences
+from readouts.extraction.speech import CARRY, Decision, State, decide
+from readouts.extraction.tokens import Tokens
+from readouts.extraction.verbs import verb_lexicon
+
+_ORDINAL = re.compile(
+    r"[\"“'‘(\[]*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh|eighth|ninth|tenth|last(?:ly)?|finally|one|two|three|four|five)\b\s*(?:of all)?\s*[,:.–—]",
+    re.IGNORECASE,
+)
+_OPENS_LIST = re.compile(
+    r"(?::|\b(?:two|three|four|five|six|seven|eight|following|several)[\w\s-]{0,30}\b(?:points?|aspects?|areas?|proposals?|suggestions?|priorit\w+|measures?|steps?|principles?|propositions?|things|efforts|ideas|elements|observations)\b[^.]{0,40}\.)[\"”’]*$",
+    re.IGNORECASE,
+)
+_WE_AGREE = re.compile(
+    r"we (?:\w+ )?(?:agree|agreed|have agreed|both|discussed|exchanged|reached|concur|believe that both)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
+_QUOTE = re.compile(r"[“\"«„]")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of text ``[start, end)`` by one speaker or several; ``speakers`` empty: the publisher tells."""
+
+    start: int
+    end: int
+    speakers: tuple[Participant, ...] = ()
+    rule: str = ""
+    carried: int = 0
+    voice: Participant | None = None
+    others: str = ""
+    evidence: tuple[int, int] | None = None
+    alternatives: tuple[tuple[Participant, ...], ...] = ()
+    paragraph: int = 0
+
+
+class Attributor:
+    """Attributes the sentences of one readout, paragraph by paragraph."""
+
+    def __init__(self, tokens: Tokens, roster: Roster, kind: str, lead: Lead | None) -> None:
+        self.tokens = tokens
+        self.text = tokens.text
+        self.roster = roster
+        self.press = kind == "press conference"
+        self.lead = lead
+        self.state = State()
+        self.units: list[Unit] = []
+        self.silences: list[Silence] = []
+        self._open_list = False
+        self._last: Unit | None = None
+
+    def run(self, paragraphs: Sequence[Paragraph]) -> list[Unit]:
+        """The units of all paragraphs, in order."""
+        lead_at = self.tokens.start[self.lead.i] if self.lead else -1
+        for number, paragraph in enumerate(paragraphs):
+            before = len(self.units)
+            sentences = split_sentences(self.text, paragraph.body, paragraph.end)
+            if paragraph.end > lead_at:
+                self._begin_paragraph(paragraph, sentences)
+                for start, end in sentences:
+                    if start >= lead_at:
+                        self._sentence(start, end)
+                self._end_paragraph()
+            for unit in self.units[before:]:
+                unit.paragraph = number
+        return self.units
+
+    # Paragraphs -------------------------------------------------------------------
+
+    def _begin_paragraph(self, paragraph: Paragraph, sentences: list[tuple[int, int]]) -> None:
+        state, last = self.state, self._last
+        inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
+        self._inherited_list = bool(inherited)
+        if inherited and last is not None:
+            self._activate(last.speakers, "open list", last.voice, last.others)
+            state.carried = last.carried + 1
+            return
+        state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
+        if paragraph.start < paragraph.end and _QUOTE.match(self.text, paragraph.body):
+            self._begin_quotation(paragraph)
+        elif self.press and state.last_single is not None:
+            self._begin_press(paragraph)
+
+    def _inherits(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is an item of the list that the one before opened."""
+        if not self._open_list:
+            return False
+        if _ORDINAL.match(self.text, paragraph.body, paragraph.end) or paragraph.listed:
+            return True
+        return self._ended_with_colon
+
+    _ended_with_colon = False
+    _inherited_list = False
+
+    def _begin_press(self, paragraph: Paragraph) -> None:
+        single = self.state.last_single
+        assert single is not None
+        if (
+            _WE_AGREE.match(self.text, paragraph.body, paragraph.end)
+            and len(self.roster.everybody()) > 1
+        ):
+            self._activate(self.roster.everybody(), "we agree", single)
+        elif _FIRST_PERSON.match(self.text, paragraph.body, paragraph.end):
+            self._activate((single,), "press carry")
+
+    def _begin_quotation(self, paragraph: Paragraph) -> None:
+        """A paragraph that opens with a quotation is of whom its own words name, or goes on with the last."""
+        i, j = self.tokens.between(paragraph.body, paragraph.end)
+        clause = postposed_clause(self.tokens, i, j, self.roster.known)
+        if clause is not None:
+            decision = decide(self.tokens, clause, self.roster, self.state)
+            if decision.outcome == "speak" and len(decision.speakers) == 1:
+                self._activate(decision.speakers, "quotation")
+                return
+        last = self._last
+        if (
+            last is not None
+            and len(last.speakers) == 1
+            and (self._ended_with_colon or self._quoted_last)
+        ):
+            self._activate(last.speakers, "quotation")
+
+    _quoted_last = False
+
+    def _end_paragraph(self) -> None:
+        if not self.units:
+            return
+        unit = self.units[-1]
+        tail = self.text[max(unit.start, unit.end - 160) : unit.end]
+        opens = _OPENS_LIST.search(tail) is not None
+        self._ended_with_colon = tail.rstrip('"”’').endswith(":")
+        self._quoted_last = bool(_QUOTE.match(self.text, unit.start)) or unit.rule == "quotation"
+        self._open_list = bool(unit.speakers) and (opens or self._inherited_list)
+        self._last = unit
+
+    # Sentences --------------------------------------------------------------------
+
+    def _sentence(self, start: int, end: int) -> None:
+        i, j = self.tokens.between(start, end)
+        if i >= j:
+            return
+        if self.lead is not None and i <= self.lead.i < j:
+            self._lead_sentence(start, end)
+            return
+        clause = main_clause(self.tokens, i, j, self.roster.known)
+        decision = CARRY
+        if clause is not None:
+            decision = decide(self.tokens, clause, self.roster, self.state)
+        if decision.outcome == "carry" and not self._first_person(i, j):
+            decision = self._without_subject(i, j, clause)
+        self._emit(start, end, decision)
+        self._coordinates(clause, i, j, end)
+
+    def _first_person(self, i: int, j: int) -> bool:
+        at = first_word(self.tokens, i, j)
+        return at < j and self.tokens.low[at] in ("we", "i", "our", "my", "let")
+
+    def _without_subject(self, i: int, j: int, clause: Clause | None) -> Decision:
+        """A sentence whose subject is nobody: words after a quotation, a passive, or the speech going on."""
+        postposed = postposed_clause(self.tokens, i, j, self.roster.known)
+        if postposed is not None:
+            decision = decide(self.tokens, postposed, self.roster, self.state)
+            if decision.outcome == "speak":
+                return decision
+        kind, evidence = impersonal_kind(self.tokens, i, j)
+        everybody = self.roster.everybody()
+        if kind == "narrative" and clause is None:
+            return Decision("narrative")
+        if len(everybody) > 1:
+            if kind == "joint" and not (clause is not None and self.state.single is not None):
+                return Decision("speak", everybody, "impersonal", evidence=evidence)
+            if kind in ("open", "carry") and not self.state.active and clause is None:
+                return Decision("speak", everybody, "impersonal", evidence=evidence)
+        return CARRY
+
+    def _lead_sentence(self, start: int, end: int) -> None:
+        """The lead is narrative unless it goes on to report a position ("... and reaffirmed ...")."""
+        lead = self.lead
+        assert lead is not None
+        found = self._position_in_lead(lead)
+        if found is None:
+            self._emit(start, end, Decision("narrative"))
+            return
+        speakers, at = found
+        self._emit(start, end, Decision("speak", speakers, "lead position", evidence=(at, at + 1)))
+
+    def _position_in_lead(self, lead: Lead) -> tuple[tuple[Participant, ...], int] | None:
+        tokens = self.tokens
+        subjects = tuple(p for p in self.roster.people if p.subject)
+        for k in range(lead.verb + 1, lead.j - 1):
+            if tokens.low[k] != "and" or tokens.caps[k + 1]:
+                continue
+            at = k + 1
+            while at < lead.j and (
+                tokens.low[at].endswith("ly") or tokens.low[at] in ("also", "then", "again", "both")
+            ):
+                at += 1
+            verb = verb_lexicon().match(tokens.low, at, lead.j) if at < lead.j else None
+            if (
+                verb is None
+                or verb[1].tense != "past"
+                or verb[1].kind != "report"
+                or verb[1].lemma in ("present", "deliver", "give", "make", "send")
+            ):
+                continue
+            joint = verb[1].lemma in ("agree", "concur")
+            people = self.roster.everybody() if joint else subjects
+            if people:
+                return people, at
+        return None
+
+    def _coordinates(self, clause: Clause | None, i: int, j: int, end: int) -> None:
+        """Split off what another speaker says in the same sentence."""
+        from_token = clause.cue.j if clause is not None else first_word(self.tokens, i, j) + 2
+        for other in coordinate_clauses(self.tokens, from_token, j, self.roster.known):
+            if not self._may_split(clause, other, from_token):
+                continue
+            decision = decide(self.tokens, other, self.roster, self.state)
+            unit = self.units[-1]
+            if decision.outcome != "speak" or decision.speakers == unit.speakers:
+                continue
+            split = self.tokens.start[other.start]
+            unit.end = self.tokens.end[other.start - 1]
+            self._emit(split, end, decision)
+
+    def _may_split(self, clause: Clause | None, other: Clause, from_token: int) -> bool:
+        tokens = self.tokens
+        noun = other.subject.nouns[0]
+        if noun.kind == "side" or (
+            noun.kind == "joint" and noun.word in ("sides", "parties", "countries", "nations")
+        ):
+            return False
+        between = tokens.low[from_token : other.start]
+        if clause is not None and clause.subject.nouns[0].kind == "pronoun" and not between:
+            return False
+        comma = tokens.low[other.start - 1] in (",", ";") or tokens.low[other.start] in (",", ";")
+        if noun.kind == "pronoun" and noun.word in ("he", "she", "we", "i"):
+            return False
+        if noun.kind == "pronoun" and "that" in between[-25:] and not comma:
+            return False
+        before = tokens.low[other.start - 1] if other.start else ""
+        name_before = other.start > 0 and tokens.caps[other.start - 1] and not comma
+        return not (
+            before in ("he", "she", "they") or (name_before and noun.kind in ("person", "office"))
+        )
+
+    # Output -----------------------------------------------------------------------
+
+    def _emit(self, start: int, end: int, decision: Decision) -> None:
+        state = self.state
+        unit = Unit(start, end)
+        if decision.outcome == "speak":
+            self._activate(decision.speakers, decision.rule, None, decision.others)
+            unit.speakers, unit.rule, unit.others = (
+                decision.speakers,
+                decision.rule,
+                decision.others,
+            )
+            unit.evidence, unit.alternatives = decision.evidence, decision.alternatives
+        elif decision.outcome == "carry" and state.active:
+            unit.speakers, unit.voice, unit.others = state.active, state.voice, state.others
+            unit.rule, unit.carried = state.rule, state.carried + 1
+            state.carried += 1
+        elif decision.outcome in ("narrative", "unresolved"):
+            if decision.outcome == "unresolved":
+                reason = decision.rule or "unresolved subject"
+                self.silences.append(Silence(reason, decision.detail, Span(start, end)))
+            state.active, state.voice, state.others = (), None, ""
+        self.units.append(unit)
+
+    def _activate(
+        self,
+        speakers: tuple[Participant, ...],
+        rule: str,
+        voice: Participant | None = None,
+        others: str = "",
+    ) -> None:
+        state = self.state
+        state.active, state.rule, state.voice, state.others, state.carried = (
+            speakers,
+            rule,
+            voice,
+            others,
+            0,
+        )
+        if len(speakers) == 1 and not speakers[0].group:
+            state.last_single = speakers[0]
+        elif len(speakers) > 1 and voice is None:
+            state.last_joint = speakers

@@ -1,0 +1,446 @@
+"""Clauses: a subject that can speak, and the cue (the reporting verb) behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readouts.extraction.nouns import Noun, parse_noun
+from readouts.extraction.offices import match_title
+from readouts.extraction.parties import match_party
+from readouts.extraction.tokens import Tokens
+from readouts.extraction.verbs import Verb, adverb_lexicon, verb_lexicon
+
+_MODALS = frozenset(
+    {
+        "will",
+        "would",
+        "should",
+        "must",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "ought",
+        "need",
+        "cannot",
+    }
+)
+_JOINERS = ("as well as", "together with", "along with")
+_AFTER_COMMA = frozenset(
+    ["on", "in", "for", "at", "as", "who", "during", "speaking", "while", "when", "after", "before", "following", "in", "with", "by", "whose", "which", "through", "also", "via", "noting", "stating", "expressing", "recalling", "stressing", "emphasizing", "emphasising", "underlining", "underscoring", "welcoming", "saying", "thanking", "referring", "responding", "commenting", "touching", "addressing", "having", "accompanied", "together", "along", "like", "including", "meanwhile", "however", "though", "therefore", "too", "both", "too", "the", "a"]
+)
+# What a sentence may begin with before its subject comes.
+_FRONTING = frozenset(
+    ["in", "on", "at", "during", "regarding", "concerning", "as", "with", "given", "when", "while", "after", "before", "following", "to", "for", "from", "by", "under", "amid", "against", "despite", "also", "then", "today", "earlier", "yesterday", "tonight", "meanwhile", "however", "thus", "therefore", "moreover", "furthermore", "additionally", "besides", "finally", "lastly", "next", "first", "firstly", "second", "secondly", "third", "thirdly", "since", "because", "although", "though", "if", "once", "upon", "through", "throughout", "within", "beyond", "further", "again", "separately", "similarly", "likewise", "overall", "more", "towards", "toward", "about", "among", "between", "apart", "aside", "alongside", "along", "based", "last", "later", "this", "over", "having"]
+)
+_NOT_BEFORE_SUBJECT = frozenset(
+    ["of", "with", "by", "between", "to", "for", "from", "that", "which", "who", "whom", "whose", "as", "and", "or", "than", "including", "against", "about", "on", "in", "at", "the", "a", "his", "her", "their", "its", "both", "between", "into", "upon", "towards", "toward", "when", "while", "if", "where", "whether", "because", "since", "alongside", "via", "per", "like", "despite", "&", ",", "("]
+)
+
+
+@dataclass(slots=True)
+class Subject:
+    """One or several noun phrases that share a verb ("The Secretary and Foreign Minister Wong")."""
+
+    i: int
+    j: int
+    nouns: list[Noun]
+
+
+@dataclass(slots=True)
+class Cue:
+    """The verb at tokens ``[i, j)`` behind a subject. ``unknown`` verbs are in no list."""
+
+    i: int
+    j: int
+    verb: Verb
+
+
+@dataclass(slots=True)
+class Clause:
+    """A subject with its cue. ``start`` is the token where the clause, with its fronting, begins.
+
+    ``position`` is "main", "fronted", "coordinate", "postposed" or "according".
+    """
+
+    start: int
+    subject: Subject
+    cue: Cue
+    position: str
+
+
+def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Subject | None:
+    """The subject that starts at token ``i``, all its coordinated parts included."""
+    first = parse_noun(tokens, i, end, known)
+    if first is None:
+        return None
+    nouns = [first]
+    k = first.j
+    pending: list[Noun] = []
+    while k < end:
+        start = _after_joiner(tokens, k, end)
+        if start == 0:
+            break
+        noun = _joined_noun(tokens, start, end, known)
+        if noun is None or noun.kind == "pronoun":
+            break
+        pending.append(noun)
+        if tokens.low[k] != "," or tokens.low[start - 1] in ("and", "&"):
+            nouns.extend(pending)
+            pending = []
+        k = noun.j
+    return Subject(i, nouns[-1].j, nouns)
+
+
+def _joined_noun(tokens: Tokens, start: int, end: int, known: frozenset[str]) -> Noun | None:
+    if (
+        tokens.low[start] in ("his", "her", "its", "their")
+        and match_title(tokens, start + 1, end) is None
+    ):
+        # "President Biden and his counterpart": whose counterpart is told by the subject itself.
+        return None
+    return parse_noun(tokens, start, end, known)
+
+
+def _after_joiner(tokens: Tokens, k: int, end: int) -> int:
+    """The token after ", ", "and", ", and" or "as well as" at ``k``; 0 where nothing joins."""
+    low = tokens.low
+    if low[k] == "," and k + 2 < end:
+        return k + 2 if low[k + 1] in ("and", "&") else k + 1
+    if low[k] in ("and", "&") and k + 1 < end:
+        return k + 1
+    for joiner in _JOINERS:
+        words = joiner.split()
+        if low[k : k + len(words)] == words and k + len(words) < end:
+            return k + len(words)
+    return 0
+
+
+def read_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
+    """The verb behind a subject that ended at token ``k``."""
+    cue = _plain_cue(tokens, k, end)
+    if cue is not None:
+        return cue
+    if k < end and tokens.low[k] in (",", "(", "–", "—"):
+        return _cue_after_insertion(tokens, k, end)
+    return None
+
+
+def _cue_after_insertion(tokens: Tokens, k: int, end: int) -> Cue | None:
+    """The verb behind an insertion: "Minister Fidan, noting that ..., stressed ..."."""
+    closer = {"(": ")"}.get(tokens.low[k], tokens.low[k])
+    if closer == "," and not _may_be_insertion(tokens, k + 1, end):
+        return None
+    tries = 0
+    for m in range(k + 1, min(end, k + 60)):
+        if tokens.low[m] == closer:
+            cue = _plain_cue(tokens, m + 1, end)
+            if (
+                cue is not None
+                and cue.verb.kind != "unknown"
+                and cue.verb.tense in ("past", "present")
+            ):
+                return cue
+            tries += 1
+            if tries == 4:
+                break
+    return None
+
+
+def _may_be_insertion(tokens: Tokens, k: int, end: int) -> bool:
+    if k >= end:
+        return False
+    low = tokens.low[k]
+    if low in _AFTER_COMMA or (low.endswith("ing") and not tokens.caps[k]):
+        return True
+    return tokens.caps[k] and (
+        match_title(tokens, k, end) is not None or match_party(tokens, k, end) is not None
+    )
+
+
+def _plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
+    k = skip_adverbs(tokens, k, end)
+    if k >= end:
+        return None
+    low = tokens.low[k]
+    if low in _MODALS:
+        return Cue(k, k + 1, Verb(low, "unknown", "modal"))
+    if low in ("has", "have", "had", "having"):
+        perfect = _perfect(tokens, k, end)
+        if perfect is not None:
+            return perfect
+    if low in ("did", "do", "does"):
+        return _auxiliary_do(tokens, k, end)
+    if low in ("was", "were", "is", "are"):
+        return _be_cue(tokens, k, end)
+    if tokens.caps[k]:
+        return None
+    found = verb_lexicon().match(tokens.low, k, end)
+    if found is not None:
+        n, verb = found
+        return None if verb.tense == "ing" else Cue(k, k + n, verb)
+    if (
+        low.endswith("ed")
+        and len(low) > 4
+        and low not in ("based", "united", "related", "unprecedented", "speed", "indeed")
+    ):
+        return Cue(k, k + 1, Verb(low, "unknown", "past"))
+    return None
+
+
+def _perfect(tokens: Tokens, k: int, end: int) -> Cue | None:
+    after = skip_adverbs(tokens, k + 1, end)
+    found = verb_lexicon().match(tokens.low, after, end) if after < end else None
+    if (
+        found is not None
+        and found[1].tense == "past"
+        and tokens.low[after] not in ("set", "put", "read", "back")
+    ):
+        n, verb = found
+        tense = "past" if tokens.low[k] == "had" else "perfect"
+        return Cue(k, after + n, Verb(verb.lemma, verb.kind, tense))  # type: ignore[arg-type]
+    if (
+        tokens.low[k] != "had"
+        and after < end
+        and (
+            tokens.low[after].endswith("ed")
+            or tokens.low[after] in ("been", "made", "become", "begun", "given", "taken")
+        )
+    ):
+        return Cue(k, after + 1, Verb(tokens.low[after], "unknown", "perfect"))
+    return None
+
+
+def _auxiliary_do(tokens: Tokens, k: int, end: int) -> Cue | None:
+    after = k + 1
+    if after < end and tokens.low[after] in ("not", "n't"):
+        after += 1
+    found = verb_lexicon().match(tokens.low, after, end) if after < end else None
+    if found is None:
+        return None
+    tense = "past" if tokens.low[k] == "did" else "present"
+    return Cue(k, after + found[0], Verb(found[1].lemma, found[1].kind, tense))  # type: ignore[arg-type]
+
+
+def _be_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
+    """ "was clear", "were satisfied with"; other uses of "be" report nothing by the subject."""
+    tense = "past" if tokens.low[k] in ("was", "were") else "present"
+    after = skip_adverbs(tokens, k + 1, end)
+    if after < end:
+        found = verb_lexicon().match(
+            [
+                "be" if m == 0 else w
+                for m, w in enumerate([tokens.low[k], *tokens.low[after : after + 5]])
+            ],
+            0,
+            min(6, end - after + 1),
+        )
+        if found is not None and found[0] > 1:
+            n, verb = found
+            return Cue(k, after + n - 1, Verb(verb.lemma, verb.kind, tense))  # type: ignore[arg-type]
+    return Cue(k, min(end, after + 1), Verb("be", "narrative", tense))  # type: ignore[arg-type]
+
+
+def skip_adverbs(tokens: Tokens, k: int, end: int) -> int:
+    """Past adverbs, commas around them included ("also", "in turn", ", for his part,")."""
+    while k < end:
+        low = tokens.low[k]
+        opened = low == "," and k + 1 < end
+        at = k + 1 if opened else k
+        found = adverb_lexicon().match(tokens.low, at, end)
+        if found is not None and not (
+            tokens.low[at] in ("have", "very", "so", "much")
+            and not opened
+            and found[0] == 1
+            and tokens.low[at] == "have"
+        ):
+            at += found[0]
+        elif (
+            not tokens.caps[at]
+            and tokens.low[at].endswith("ly")
+            and len(tokens.low[at]) > 4
+            and not opened
+            and tokens.low[at]
+            not in ("reply", "apply", "rely", "supply", "imply", "ally", "family", "july", "italy")
+        ):
+            at += 1
+        else:
+            return k
+        if opened:
+            if at >= end or tokens.low[at] != ",":
+                return k
+            at += 1
+        k = at
+    return k
+
+
+def clause_at(
+    tokens: Tokens, i: int, end: int, known: frozenset[str], position: str, start: int
+) -> Clause | None:
+    """The clause whose subject begins at token ``i``, if a verb follows it."""
+    subject = parse_subject(tokens, i, end, known)
+    if subject is None:
+        return None
+    if subject.j < end and tokens.low[subject.j] in ("'s", "'"):
+        return None
+    cue = read_cue(tokens, subject.j, end)
+    return Clause(start, subject, cue, position) if cue is not None else None
+
+
+def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clause | None:
+    """The sentence's own subject and cue, fronted phrases passed over."""
+    at = first_word(tokens, i, end)
+    if at >= end:
+        return None
+    if tokens.low[at] == "according" and at + 2 < end and tokens.low[at + 1] == "to":
+        return _according_to(tokens, at, end, known)
+    clause = clause_at(tokens, at, end, known, "main", i)
+    if clause is not None:
+        return clause
+    inner = _dummy_subject(tokens, at, end, known)
+    if inner is not None:
+        return inner
+    if is_fronted(tokens, at):
+        return _fronted_clause(tokens, at, end, known)
+    return None
+
+
+def first_word(tokens: Tokens, i: int, end: int) -> int:
+    """Past opening quotation marks, brackets and list markers."""
+    while i < end and (not tokens.words[i][0].isalnum()):
+        i += 1
+    return i
+
+
+def is_fronted(tokens: Tokens, at: int) -> bool:
+    low = tokens.low[at]
+    return low in _FRONTING or low.endswith(("ing", "ly")) or low in ("it",)
+
+
+def _according_to(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
+    subject = parse_subject(tokens, at + 2, end, known)
+    if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
+        return None
+    return Clause(at, subject, Cue(at, at + 2, Verb("according to", "report", "past")), "according")
+
+
+def _dummy_subject(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
+    """ "It was revealing that Erdogan gave ...": the clause inside is what is reported."""
+    if tokens.low[at] != "it" or at + 3 >= end or tokens.low[at + 1] not in ("was", "is"):
+        return None
+    for k in range(at + 2, min(end - 1, at + 6)):
+        if tokens.low[k] == "that":
+            participle = tokens.low[k - 1].endswith("ed") or tokens.low[k - 1] in ("said", "made")
+            return None if participle else clause_at(tokens, k + 1, end, known, "fronted", at)
+    return None
+
+
+def _fronted_clause(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
+    depth = 0
+    for k in range(at + 1, end - 1):
+        low = tokens.low[k]
+        depth += (low in "(“") - (low in ")”")
+        if low in (",", "–", "—", ":") and depth <= 0:
+            clause = clause_at(tokens, k + 1, end, known, "fronted", at)
+            if clause is not None and not _is_list_item(tokens, clause, k, end):
+                return clause
+        elif low in (";", ".") and depth <= 0:
+            break
+    return _fronted_without_comma(tokens, at, end, known)
+
+
+def _is_list_item(tokens: Tokens, clause: Clause, comma: int, end: int) -> bool:
+    """Whether what looks like a subject is one of several things in the fronted phrase."""
+    return clause.cue.verb.kind == "unknown" and clause.cue.verb.tense != "modal"
+
+
+def _fronted_without_comma(
+    tokens: Tokens, at: int, end: int, known: frozenset[str]
+) -> Clause | None:
+    """ "In turn Naftali Bennett highlighted ...", "On Taiwan he laid out ..."."""
+    for k in range(at + 1, min(end - 1, at + 14)):
+        low = tokens.low[k]
+        starts = (
+            low in ("he", "she", "they")
+            or (low == "the" and tokens.low[k - 1] not in _NOT_BEFORE_SUBJECT)
+            or (tokens.caps[k] and (low in known or match_title(tokens, k, end) is not None))
+        )
+        if low == ",":
+            break
+        if not starts or tokens.low[k - 1] in _NOT_BEFORE_SUBJECT:
+            continue
+        clause = clause_at(tokens, k, end, known, "fronted", at)
+        if (
+            clause is not None
+            and clause.cue.verb.kind in ("report", "discuss")
+            and clause.cue.verb.tense == "past"
+        ):
+            return clause
+    return None
+
+
+def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Iterator[Clause]:
+    """Further subjects with cues of their own: "..., and Prime Minister Meloni emphasized ..."."""
+    while k < end - 1:
+        low = tokens.low[k]
+        at = 0
+        if low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
+            at = k + 2
+        elif low in ("and", "while", "whereas", "but", ";"):
+            at = k + 1
+        if at and at < end and tokens.low[at] not in ("that",):
+            clause = clause_at(
+                tokens, at, end, known, "coordinate", k + 1 if low in (",", ";") else k
+            )
+            if (
+                clause is not None
+                and clause.cue.verb.tense == "past"
+                and clause.cue.verb.kind in ("report", "discuss")
+            ):
+                yield clause
+                k = clause.cue.j
+                continue
+        k += 1
+
+
+def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clause | None:
+    """ "..., he said.", ",” said Wang Yi.", "The treaty, Wang Yi said, has ..."."""
+    for k in range(i + 2, end):
+        if tokens.low[k - 1] not in (",", "”", '"', "’", "'", "»"):
+            continue
+        clause = clause_at(tokens, k, end, known, "postposed", i) or _inverted(
+            tokens, k, end, known, i
+        )
+        if (
+            clause is None
+            or clause.cue.verb.kind != "report"
+            or clause.cue.verb.tense not in ("past", "present")
+        ):
+            continue
+        after = max(clause.cue.j, clause.subject.j)
+        quoted = tokens.low[k - 1] != "," or tokens.low[k - 2] in ("”", '"', "’", "'", "»")
+        if (
+            after >= end
+            or tokens.low[after] in (".", ",", ":")
+            or (quoted and clause.subject.i > i + 2)
+        ):
+            return clause
+    return None
+
+
+def _inverted(tokens: Tokens, k: int, end: int, known: frozenset[str], start: int) -> Clause | None:
+    """ "said Wang Yi"."""
+    found = verb_lexicon().match(tokens.low, k, end)
+    if (
+        found is None
+        or found[1].kind != "report"
+        or found[1].tense not in ("past", "present")
+        or tokens.caps[k]
+    ):
+        return None
+    subject = parse_subject(tokens, k + found[0], end, known)
+    if subject is None or subject.nouns[0].kind not in ("person", "office"):
+        return None
+    return Clause(start, subject, Cue(k, k + found[0], found[1]), "postposed")

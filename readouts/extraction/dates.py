@@ -1,0 +1,154 @@
+"""Dates as readouts print them, and the day of the encounter.
+
+A grammar of its own: general date parsers read dates into words that are none
+("may", "second", "10 ministers").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sep sept", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+EARLIEST, LATEST = 1900, 2100
+
+_MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_TO = r"\s*(?:[-–—‒]|to|and|until|&)\s*"
+_YEAR = r"(?P<{0}>\d{{4}})"
+_DATE = re.compile(
+    r"(?<![\w/.-])(?:"
+    # July 25, 2021; July 25-26, 2021; June 30 - July 2, 2022
+    + _MONTH.format("m1") + r"\s+" + _DAY.format("d1")
+    + r"(?:" + _TO + r"(?:" + _MONTH.format("m1b") + r"\s+)?" + _DAY.format("d1b") + r")?(?!\d|\.\d|%)"
+    + r"(?:\s*,?\s+(?:of\s+)?" + _YEAR.format("y1") + r")?"
+    # 25 July 2021; 25-26 July 2021; 30 June to 2 July 2022; 5th of March
+    + r"|" + _DAY.format("d2") + r"(?:\s+(?:of\s+)?" + _MONTH.format("m2a") + r")?" + r"(?:" + _TO + _DAY.format("d2b") + r")?"
+    + r"\s+(?:of\s+)?" + _MONTH.format("m2") + r"(?:\s*,?\s+" + _YEAR.format("y2") + r")?"
+    # 25 July 2021 alone, where the pattern above read the first month as its own
+    + r"|" + _DAY.format("d5") + r"[\s-]+(?:of\s+)?" + _MONTH.format("m5") + r"(?:\s*,?[\s-]+" + _YEAR.format("y5") + r")?"
+    # 2020/09/11, 2020-09-11
+    + r"|(?P<y3>\d{4})[/.-](?P<m3>[01]?\d)[/.-](?P<d3>[0-3]?\d)(?!\d)"
+    # 11.09.2020, 11/09/2020: the day first, unless that cannot be
+    + r"|(?P<d4>[0-3]?\d)[/.](?P<m4>[0-3]?\d)[/.](?P<y4>\d{4})(?!\d)"
+    + r")(?![\w])"
+)  # fmt: skip
+_HAS_DATE = re.compile(r"\d")
+_RELATIVE = re.compile(
+    r"\b(?P<before>the day before yesterday)\b|\b(?P<yesterday>yesterday|last (?:night|evening))\b"
+    r"|\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|earlier today|on the same day)\b(?!['’]s world)",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
+_TIME_OR_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\d{1,2}[:.]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
+    r"|\b(?:published|posted|released|updated|issued|date|on|at|by|pib|delhi|hrs?|gmt|utc|cet|edt|est|ist|jst|kst|local time|statements and releases|press releases?|news|readouts?|the white house|release)\b"
+    r"|[•|,:;()\[\]/–—-]|\d{1,2}(?:[ap]m)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date found in a text: first day, last day of a range (or None), place in the text."""
+
+    first: dt.date
+    last: dt.date | None
+    start: int
+    end: int
+    has_year: bool
+
+
+def find_dates(text: str, start: int, end: int, reference: dt.date | None) -> list[DateMention]:
+    """Dates in ``text[start:end]``; one without a year takes the year nearest to ``reference``.
+
+    Impossible dates and years outside 1900-2100 are left out, as is a date
+    without a year where there is no reference.
+    """
+    if not _HAS_DATE.search(text, start, end):
+        return []
+    found = (_mention(match, reference) for match in _DATE.finditer(text, start, end))
+    return [mention for mention in found if mention is not None]
+
+
+def _mention(match: re.Match[str], reference: dt.date | None) -> DateMention | None:
+    g = match.groupdict()
+    year = g["y1"] or g["y2"] or g["y3"] or g["y4"] or g["y5"]
+    first_month: str | int | None = g["m1"] or g["m2a"] or g["m2"] or g["m3"] or g["m5"]
+    last_month: str | int | None = g["m1b"] or (g["m2"] if g["d2"] else None) or first_month
+    day = g["d1"] or g["d2"] or g["d3"] or g["d5"]
+    last_day = g["d1b"] or g["d2b"]
+    if g["d4"]:
+        day, first_month = g["d4"], g["m4"]
+        if int(first_month) > 12:
+            day, first_month = first_month, day
+    first = _date(year, first_month, day, reference)
+    if first is None:
+        return None
+    last = _date(str(first.year), last_month, last_day, reference) if last_day else None
+    if last is not None and last <= first:
+        last = None
+    return DateMention(first, last, match.start(), match.end(), year is not None)
+
+
+def _date(
+    year: str | None, month: str | int | None, day: str | None, reference: dt.date | None
+) -> dt.date | None:
+    number = _month_number(month)
+    if number is None or day is None:
+        return None
+    try:
+        if year is not None:
+            return dt.date(int(year), number, int(day)) if EARLIEST <= int(year) <= LATEST else None
+        if reference is None:
+            return None
+        candidates = [dt.date(reference.year + shift, number, int(day)) for shift in (-1, 0, 1)]
+    except ValueError:
+        return None
+    return min(candidates, key=lambda date: abs((date - reference).days))
+
+
+def _month_number(month: str | int | None) -> int | None:
+    if month is None:
+        return None
+    if isinstance(month, int) or month.isdigit():
+        return int(month)
+    return MONTHS.get(month.lower().rstrip("."))
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line holds a date and nothing else worth reading ("October 25, 2024 • Statements and Releases")."""
+    if len(line) > 90 or not _HAS_DATE.search(line):
+        return False
+    match = _DATE.search(line)
+    if match is None:
+        return False
+    rest = line[: match.start()] + " " + line[match.end() :]
+    return not re.search(r"[^\W\d_]{2}", _TIME_OR_WEEKDAY.sub(" ", rest))
+
+
+def relative_date(text: str, start: int, end: int, reference: dt.date) -> DateMention | None:
+    """The day that "today", "yesterday" or "on Monday" in ``text[start:end]`` means."""
+    match = _RELATIVE.search(text, start, end)
+    if match:
+        days = 2 if match.group("before") else 1 if match.group("yesterday") else 0
+        day = reference - dt.timedelta(days=days)
+        return DateMention(day, None, match.start(), match.end(), False)
+    match = _WEEKDAY.search(text, start, end)
+    if match is None:
+        return None
+    weekday = WEEKDAYS.index(match.group(1).lower())
+    day = reference - dt.timedelta(days=(reference.weekday() - weekday) % 7)
+    return DateMention(day, None, match.start(), match.end(), False)

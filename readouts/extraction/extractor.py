@@ -1,0 +1,176 @@
+"""Puts the stages together: layout, lead, participants, attribution, topics, doubts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from readouts.extraction import transcripts
+from readouts.extraction.attribution import Attributor
+from readouts.extraction.documents import not_a_readout
+from readouts.extraction.kinds import kind_of
+from readouts.extraction.layout import Layout, read_layout
+from readouts.extraction.lede import Lead, Range, read_lead
+from readouts.extraction.mentioned import mentioned_people
+from readouts.extraction.mentions import find_mentions
+from readouts.extraction.participants import add_attendees, build_participants
+from readouts.extraction.places import find_place
+from readouts.extraction.publishers import profile_of, read_publisher
+from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
+from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.sentences import split_sentences
+from readouts.extraction.silences import find_silences
+from readouts.extraction.statements import build_statements
+from readouts.extraction.tokens import Tokens
+from readouts.extraction.topics import Vocabulary, load_vocabulary
+from readouts.extraction.when import encounter_dates, reference_day
+
+_NO_SOURCE = Source()
+# The lead is looked for in this many sentences of the body.
+_LEAD_SENTENCES = 8
+
+
+@dataclass(slots=True)
+class _Page:
+    """One text, taken apart: what all later stages start from."""
+
+    tokens: Tokens
+    layout: Layout
+    publisher: Claim | None
+    home: str
+    sentences: list[Range]
+    lead: Lead | None
+    title: Claim | None
+
+
+def extract(
+    text: str, source: Source = _NO_SOURCE, vocabulary: Vocabulary | None = None
+) -> Extraction:
+    """Everything that can be read from one readout's ``text``.
+
+    ``source`` is what is known of it from outside; ``vocabulary`` the topics to
+    look for (the archive's own by default). Never fails: what cannot be read is
+    missing from the result, and a ``Silence`` says so.
+    """
+    transcript = transcripts.recognise(text)
+    page = _read_page(text, source)
+    if transcript:
+        return _without_statements(page, text, source, "transcript", transcript)
+    reason = not_a_readout(page.tokens, page.layout, page.lead)
+    if reason:
+        return _without_statements(page, text, source, "other", reason)
+    return _extract_readout(page, text, source, vocabulary or load_vocabulary())
+
+
+def _read_page(text: str, source: Source) -> _Page:
+    profile = profile_of(source)
+    layout = read_layout(text, profile.furniture if profile else (), source.title)
+    publisher, home = read_publisher(
+        text, (*layout.furniture, *layout.datelines, *layout.places), source
+    )
+    tokens = Tokens(text)
+    sentences = [
+        tokens.between(start, end)
+        for paragraph in layout.paragraphs
+        for start, end in split_sentences(text, paragraph.body, paragraph.end)
+    ]
+    return _Page(
+        tokens,
+        layout,
+        publisher,
+        home,
+        sentences,
+        _find_lead(tokens, sentences),
+        _title(text, layout, source),
+    )
+
+
+def _title(text: str, layout: Layout, source: Source) -> Claim | None:
+    if layout.title is not None:
+        start, end = layout.title
+        return Claim(
+            " ".join(text[start:end].split()), text[start:end], Span(start, end), "title line", 0.95
+        )
+    if source.title:
+        return Claim(source.title, source.title, None, "manifest", 0.95)
+    return None
+
+
+def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
+    """The first sentence that tells of an encounter with somebody."""
+    fallback: Lead | None = None
+    for i, j in sentences[:_LEAD_SENTENCES]:
+        lead = read_lead(tokens, i, j)
+        if lead is not None and (lead.objects or len(lead.subjects) > 1):
+            return lead
+        fallback = fallback or lead
+    return fallback
+
+
+def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabulary) -> Extraction:
+    tokens, lead, layout = page.tokens, page.lead, page.layout
+    reference = reference_day(text, layout, source)
+    lead_span = (tokens.start[lead.i], tokens.end[lead.j - 1]) if lead else None
+    bodies = [(p.body, p.end) for p in layout.paragraphs]
+    date, date_end = encounter_dates(tokens, lead_span, bodies, reference)
+    people = _participants(page, dt.date.fromisoformat(date.value) if date else None)
+    kind = kind_of(
+        page.title.value if page.title else "",
+        text[slice(*lead_span)] if lead_span else "",
+        text[bodies[0][0] : bodies[0][1]] if bodies else "",
+        len({p.party or p.name for p in people if p.principal}),
+    )
+    roster = Roster(people, page.home)
+    attributor = Attributor(tokens, roster, kind.value, lead)
+    units = attributor.run(layout.paragraphs)
+    statements = build_statements(tokens, units, vocabulary)
+    mentioned = mentioned_people(tokens, roster)
+    place = find_place(tokens, lead, layout, page.sentences)
+    silences = [
+        *attributor.silences,
+        *find_silences(tokens, layout, lead, roster, statements, date),
+    ]
+    return Extraction(
+        text=text, source=source, document="readout", title=page.title, date=date, kind=kind, place=place,
+        publisher=page.publisher, publisher_country=page.home, date_end=date_end,
+        participants=tuple(map(_person, roster.people)), mentioned=mentioned,
+        statements=statements, silences=tuple(silences),
+    )  # fmt: skip
+
+
+def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
+    tokens, lead = page.tokens, page.lead
+    title_range = (
+        tokens.between(page.title.span.start, page.title.span.end)
+        if page.title and page.title.span
+        else (0, 0)
+    )
+    title = find_mentions(tokens, *title_range)
+    if lead is None and not title:
+        return []
+    people = build_participants(tokens, lead, title, page.home, day)
+    others = [(i, j) for i, j in page.sentences if lead is None or i != lead.i]
+    add_attendees(tokens, people, others, page.home)
+    return people
+
+
+def _person(participant: Participant) -> Person:
+    span = Span(*participant.span) if participant.span else None
+    aliases = tuple(dict.fromkeys(a for a in participant.aliases if a != participant.name))
+    return Person(
+        participant.name, participant.party, participant.role, span, participant.rule,
+        participant.confidence, aliases, group=participant.group,
+    )  # fmt: skip
+
+
+def _without_statements(
+    page: _Page, text: str, source: Source, document: str, reason: str
+) -> Extraction:
+    """The record of a text that is no readout: its title and date, and why nothing more."""
+    reference = reference_day(text, page.layout, source)
+    date, _ = encounter_dates(page.tokens, None, [], reference)
+    return Extraction(
+        text=text, source=source, document=document, title=page.title, date=date,
+        kind=Claim("other", "", None, document, 0.9), place=None, publisher=page.publisher,
+        publisher_country=page.home, silences=(Silence("not a readout", reason),),
+    )  # fmt: skip

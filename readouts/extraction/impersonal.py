@@ -1,0 +1,216 @@
+"""Sentences that report without naming who spoke: passives, "the talks covered", "there was"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from readouts.extraction.clauses import first_word, skip_adverbs
+from readouts.extraction.lexicon import Lexicon, load_toml
+from readouts.extraction.tokens import Tokens
+
+Impersonal = Literal["joint", "open", "carry", "narrative", ""]
+
+_TOPICS = re.compile(
+    r"(?:(?:among|other|also|the|key|main|major|central|further|specific|other|additional|several|some)\s+(?:of\s+)?(?:the\s+)?){0,4}"
+    r"(?:topics?|issues?|subjects?|themes?|focus|agenda|items?|matters|points?|questions)\b[^.]{0,90}?"
+    r"\b(?:discuss\w*|talks?|conversation|meeting|call|agenda|exchange|raised|covered|addressed|consultations|dialogue)\b[^.]{0,60}?\b(?:was|were|included?|are|is)\b"
+    r"|(?:also\s+)?(?:discussed|on the agenda|at the (?:cent(?:er|re)|heart|top|focus) of the|high on the agenda|in focus)\b[^.]{0,80}?\b(?:was|were)\b"
+    r"|(?:special|particular|considerable|much|great|significant|substantial|close|specific|due|main|key)\s+(?:attention|emphasis|focus|importance|consideration|time)\b[^.]{0,90}?\b(?:was|were|has been)\b"
+    r"|there (?:was|were) (?:also )?(?:an? )?(?:\w+[\s,-]+){0,4}(?:exchange|discussion|focus|emphasis|agreement|consensus|understanding|interest|convergence)\b"
+    r"|views were\b",
+    re.IGNORECASE,
+)
+_ATTENDANCE = re.compile(
+    r"(?:also\s+)?(?:present|in attendance|attending|joining|accompanying|participating|taking part)\b[^.]{0,60}?\b(?:was|were|are|included?)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:was|were|has|have|had|took|takes?|lasted|followed|follows|came|comes|marked|marks|concluded|ended|began|started|opened|continued|builds?|built|resulted|represents?|represented|provided|provides|will|is|are|also)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _lists() -> tuple[
+    frozenset[str], frozenset[str], frozenset[str], frozenset[str], Lexicon[bool]
+]:
+    data = load_toml("joint_nouns")
+    nouns = Lexicon((noun, True) for noun in data["encounters"])
+    return (
+        frozenset(data["passive_joint"]),
+        frozenset(data["passive_open"]),
+        frozenset(data["passive_carry"]),
+        frozenset(data["encounter_verbs"]),
+        nouns,
+    )
+
+
+def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple[int, int]]:
+    """How the sentence at tokens ``[i, end)`` reports without a speaker, and the words that tell.
+
+    "joint": of all who met; "open": the same, where nobody is speaking;
+    "carry": of whoever speaks; "narrative": the publisher tells of the
+    encounter; "": none of these.
+    """
+    at = first_word(tokens, i, end)
+    if at >= end:
+        return "", (i, i)
+    start, stop = tokens.start[at], tokens.end[end - 1]
+    topics = _TOPICS.match(tokens.text, start, stop)
+    if topics:
+        return "joint", tokens.between(topics.start(), topics.end())
+    if _ATTENDANCE.match(tokens.text, start, stop):
+        return "narrative", (at, at + 1)
+    encounter = _encounter_subject(tokens, at, end)
+    if encounter[0]:
+        return encounter
+    return _passive(tokens, at, end)
+
+
+def _encounter_subject(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, int]]:
+    """ "The conversation also touched upon ...", "The talks took place in a warm atmosphere"."""
+    _, _, _, verbs, nouns = _lists()
+    k = _before_encounter_noun(tokens, at, end)
+    if k < 0:
+        return "", (at, at)
+    found = nouns.match(tokens.low, k, end)
+    assert found is not None
+    k += found[0]
+    verb = _encounter_verb(tokens, k, end)
+    if verb < 0:
+        return "", (at, at)
+    if tokens.low[verb] in verbs:
+        return "joint", (at, verb + 1)
+    if tokens.low[verb] in ("were", "was") and skip_adverbs(tokens, verb + 1, end) < end:
+        following = tokens.low[skip_adverbs(tokens, verb + 1, end)]
+        if following in (
+            "focused",
+            "focussed",
+            "devoted",
+            "dedicated",
+            "centered",
+            "centred",
+            "dominated",
+            "concentrated",
+        ):
+            return "joint", (at, verb + 1)
+    if _TOLD.match(tokens.text, tokens.start[verb]):
+        return "narrative", (at, verb + 1)
+    return "", (at, at)
+
+
+def _before_encounter_noun(tokens: Tokens, at: int, end: int) -> int:
+    """The token of the encounter noun that heads the subject at ``at``, or -1."""
+    nouns = _lists()[4]
+    k = at
+    limit = min(end, at + 9)
+    bare_plural = tokens.low[at] in (
+        "talks",
+        "discussions",
+        "consultations",
+        "conversations",
+        "negotiations",
+        "exchanges",
+        "deliberations",
+        "discussion",
+    )
+    if bare_plural:
+        return at
+    if (
+        tokens.low[at]
+        not in (
+            "the",
+            "this",
+            "their",
+            "his",
+            "her",
+            "today",
+            "these",
+            "both",
+            "our",
+            "bilateral",
+            "yesterday",
+        )
+        and not tokens.caps[at]
+    ):
+        return -1
+    seen_possessive = tokens.low[at] in ("the", "this", "their", "his", "her", "these", "our")
+    while k < limit:
+        if tokens.low[k] == "'s":
+            seen_possessive = True
+        elif tokens.low[k] in (",", "of", "and", "with", "to", "was", "were", "that", "."):
+            return -1
+        elif (
+            k > at
+            and seen_possessive
+            and not (tokens.caps[k] and tokens.caps[k - 1] and tokens.low[k - 1] != "the")
+            and nouns.match(tokens.low, k, end)
+        ):
+            return k
+        k += 1
+    return -1
+
+
+def _encounter_verb(tokens: Tokens, k: int, end: int) -> int:
+    """The verb of an encounter noun that ended at ``k``, a phrase between them passed over."""
+    k = skip_adverbs(tokens, k, end)
+    if k < end and tokens.low[k] in (
+        "with",
+        "between",
+        "at",
+        "in",
+        "on",
+        "of",
+        ",",
+        "today",
+        "which",
+    ):
+        insertion = tokens.low[k] == ","
+        for m in range(k + 1, min(end, k + 30)):
+            if insertion and tokens.low[m] != ",":
+                continue
+            at = skip_adverbs(tokens, m + 1 if insertion else m, end)
+            if (
+                at < end
+                and (
+                    tokens.low[at] in _lists()[3]
+                    or tokens.low[at] in ("was", "were", "took", "lasted")
+                )
+                and not tokens.caps[at]
+            ):
+                return at
+        return -1
+    return k if k < end and not tokens.caps[k] else -1
+
+
+def _passive(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, int]]:
+    """ "It was agreed", "views were exchanged", "attention was drawn to"."""
+    joint, opening, carry, _, _ = _lists()
+    for k in range(at + 1, end - 1):
+        low = tokens.low[k]
+        if low in ("that", "which", "who", ";", "where", "whose"):
+            break
+        if low not in ("was", "were", "been"):
+            continue
+        after = skip_adverbs(tokens, k + 1, end)
+        if after >= end:
+            break
+        participle = tokens.low[after]
+        if participle in ("agreed", "decided") and tokens.low[at] == "it":
+            return "joint", (at, after + 1)
+        if participle in joint or participle in opening or participle in carry:
+            if _has_agent(tokens, after + 1, end):
+                return "", (at, at)
+            kind: Impersonal = (
+                "joint" if participle in joint else "open" if participle in opening else "carry"
+            )
+            return kind, (k, after + 1)
+        if low == "were" or low == "was":
+            break
+    return "", (at, at)
+
+
+def _has_agent(tokens: Tokens, k: int, end: int) -> bool:
+    return any(tokens.low[m] == "by" for m in range(k, min(end, k + 3)))

@@ -1,0 +1,221 @@
+"""The lead: which sentence tells of the encounter, and who took part in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readouts.extraction.lexicon import load_toml
+from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.offices import match_title
+from readouts.extraction.tokens import Tokens
+from readouts.extraction.verbs import verb_lexicon
+
+# A half-open range of tokens.
+Range = tuple[int, int]
+
+_ENCOUNTER = frozenset(
+    ["met", "meets", "spoke", "speaks", "talked", "talks", "held", "holds", "had", "has", "received", "receives", "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "phoned", "telephoned", "conversed", "convened", "joined", "attended", "participated", "co-chaired", "cochaired", "chaired", "led", "traveled", "travelled", "visited", "paid", "conferred", "consulted", "exchanged", "sat", "engaged", "hold", "took", "connected", "rang", "concluded", "conducted", "reported", "sent", "addressed", "opened", "began", "gathered", "presided"]
+)
+_PASSIVE = frozenset(
+    {
+        "held",
+        "received",
+        "chaired",
+        "co-chaired",
+        "led",
+        "hosted",
+        "headed",
+        "attended",
+        "conducted",
+        "welcomed",
+        "greeted",
+    }
+)
+_PLAIN_STOPS = frozenset(
+    ["during", "following", "after", "before", "regarding", "about", "concerning", "where", "when", "which", "who", "whom", "whose", "since", "while", "amid", "prior", "because", "discussing", "underscoring", "stressing", "including", "for", "whereas", "although", "until", "ahead", "despite", "focusing", "centred"]
+)
+_WITH_NOUNS = frozenset(
+    ["talks", "talk", "meeting", "meetings", "discussions", "discussion", "conversation", "conversations", "call", "calls", "consultations", "dialogue", "meet", "speak", "together", "along", "spoke", "met", "audience", "negotiations", "session", "jointly", "teleconference", "videoconference", "exchange", "phone", "telephone", "consult", "videocall", "roundtable", "lunch", "dinner", "breakfast", "interaction", "bilaterals", "bilateral"]
+)
+_OTHER_TIMES = frozenset(
+    ["following", "after", "since", "previous", "recent", "recently", "upcoming", "before", "scheduled", "earlier", "later", "past", "last", "next", "prior", "planned"]
+)
+_DETERMINERS = frozenset(
+    {"the", "his", "her", "their", "a", "an", "its", "both", "president", "prime"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The sentence of the encounter: its tokens, its verb, and the people in it by part."""
+
+    i: int
+    j: int
+    verb: int
+    subjects: tuple[Mention, ...]
+    objects: tuple[Mention, ...]
+    others: tuple[Mention, ...]
+
+
+def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset()) -> Lead | None:
+    """Take the sentence at tokens ``[i, j)`` apart, or None where it tells of no encounter."""
+    mentions = find_mentions(tokens, i, j, known)
+    verb = _encounter_verb(tokens, i, j, mentions)
+    if verb < 0:
+        return None
+    stop = zone_end(tokens, verb + 1, j, mentions)
+    subjects: list[Mention] = []
+    objects: list[Mention] = []
+    others: list[Mention] = []
+    for mention in mentions:
+        if mention.i < verb:
+            (others if _is_background(tokens, mention, i) else subjects).append(mention)
+        elif (mention.i < stop and not mention.possessive and not mention.former) or (not mention.possessive and _after_with(tokens, mention, verb, objects)):
+            objects.append(mention)
+        else:
+            others.append(mention)
+    return Lead(i, j, verb, tuple(subjects), tuple(objects), tuple(others))
+
+
+def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
+    inside = {k for mention in mentions for k in range(mention.i, mention.j)}
+    first = min((m.i for m in mentions), default=j)
+    for k in range(i, j):
+        if k in inside or tokens.low[k] not in _ENCOUNTER or (tokens.caps[k] and k > i):
+            continue
+        passive = (
+            k > i and tokens.low[k - 1] in ("was", "were", "been") and tokens.low[k] in _PASSIVE
+        )
+        nominal = tokens.low[k] == "took" and k + 1 < j and tokens.low[k + 1] == "place"
+        if first < k or passive or nominal:
+            if tokens.low[k] in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
+                continue
+            return k
+    return -1
+
+
+def zone_end(tokens: Tokens, k: int, end: int, mentions: list[Mention]) -> int:
+    """Where the list of those who met ends and purpose, circumstance or content begins."""
+    inside = {i for mention in mentions for i in range(mention.i, mention.j)}
+    depth = 0
+    for at in range(k, end):
+        low = tokens.low[at]
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and at not in inside and _stops(tokens, at, end):
+            return at
+    return end
+
+
+def _stops(tokens: Tokens, k: int, end: int) -> bool:
+    low = tokens.low[k]
+    following = tokens.low[k + 1] if k + 1 < end else ""
+    following_caps = k + 1 < end and tokens.caps[k + 1]
+    if tokens.caps[k]:
+        return False
+    if low in _PLAIN_STOPS:
+        return True
+    if low == "to":
+        return not (following_caps or following in _DETERMINERS or match_title(tokens, k + 1, end))
+    if low == "as":
+        return following not in ("well",)
+    if low == "on":
+        return following in (
+            "the",
+            "a",
+            "issues",
+            "matters",
+            "bilateral",
+            "ways",
+            "how",
+            "strengthening",
+        ) and (k + 2 >= end or tokens.low[k + 2] not in ("phone", "telephone", "call", "line"))
+    if low in ("in", "at"):
+        return following in (
+            "order",
+            "response",
+            "connection",
+            "advance",
+            "preparation",
+            "light",
+            "view",
+            "support",
+            "line",
+            "accordance",
+            "recognition",
+        ) or (
+            k + 2 < end
+            and tokens.low[k + 2]
+            in (
+                "request",
+                "initiative",
+                "invitation",
+                "context",
+                "framework",
+                "wake",
+                "margins",
+                "sidelines",
+            )
+        )
+    if low == ",":
+        return following.endswith("ing") and not following_caps
+    if low == "and":
+        return not following_caps and _is_cue(tokens, k + 1, end)
+    return False
+
+
+def _is_cue(tokens: Tokens, k: int, end: int) -> bool:
+    if k < end and tokens.low[k].endswith("ly") and not tokens.caps[k]:
+        k += 1
+    if k < end and tokens.low[k] in ("also", "jointly", "then"):
+        k += 1
+    found = verb_lexicon().match(tokens.low, k, end) if k < end else None
+    return found is not None and found[1].tense == "past"
+
+
+def _is_background(tokens: Tokens, mention: Mention, start: int) -> bool:
+    """Whether somebody before the verb is only named in passing ("At the invitation of X, ...")."""
+    if mention.possessive or mention.former:
+        return True
+    before = tokens.low[max(start, mention.i - 3) : mention.i]
+    return bool(
+        {
+            "invitation",
+            "request",
+            "initiative",
+            "behalf",
+            "announcement",
+            "death",
+            "election",
+            "inauguration",
+            "by",
+            "under",
+            "capacity",
+        }
+        & set(before)
+    ) or before[-1:] in (["of"], ["as"], ["for"], ["to"])
+
+
+def _after_with(tokens: Tokens, mention: Mention, verb: int, objects: list[Mention]) -> bool:
+    """Whether somebody behind the stop is still met: "for talks with ..."."""
+    k = mention.i - 1
+    while (
+        k > verb
+        and tokens.low[k] in (",", "and", "the", "other")
+        and objects
+        and objects[-1].j >= k - 1
+    ):
+        if objects[-1].j >= k - 1 and objects[-1].j <= mention.i:
+            return (objects[-1].i > verb and tokens.low[k] != "the") or objects[-1].j == k
+        k -= 1
+    if tokens.low[mention.i - 1] not in ("with", "between"):
+        return False
+    before = tokens.low[max(verb, mention.i - 9) : mention.i - 1]
+    return bool(set(before[-2:]) & _WITH_NOUNS) and not set(before) & _OTHER_TIMES
+
+
+def attendance_words() -> frozenset[str]:
+    """Words that tell, outside of the lead, that somebody took part."""
+    return frozenset(load_toml("encounters")["attendance"])

@@ -1,0 +1,47 @@
+"""People whom a readout names but who did not take part."""
+
+from __future__ import annotations
+
+from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.participants import known_party
+from readouts.extraction.records import Mention as MentionRecord
+from readouts.extraction.records import Span
+from readouts.extraction.roster import Roster, display_name, name_words, names_agree
+from readouts.extraction.tokens import Tokens
+
+
+def mentioned_people(tokens: Tokens, roster: Roster) -> tuple[MentionRecord, ...]:
+    """Everybody named with an office, and well-known people, that the roster does not hold.
+
+    One record a person, under the fullest name the text gives.
+    """
+    found: list[tuple[tuple[str, ...], Mention]] = []
+    for mention in find_mentions(tokens, 0, len(tokens), roster.known):
+        if mention.name is None:
+            continue
+        words = name_words(tokens, mention.name)
+        if not words or roster.by_name(words) or not _is_person(mention, words):
+            continue
+        for k, (others, first) in enumerate(found):
+            if names_agree(words, others) or names_agree(others, words):
+                if len(words) > len(others):
+                    found[k] = (words, mention if mention.titles or not first.titles else first)
+                break
+        else:
+            found.append((words, mention))
+    return tuple(_record(tokens, mention) for _, mention in found)
+
+
+def _is_person(mention: Mention, words: tuple[str, ...]) -> bool:
+    return bool(mention.titles or mention.honorific) or bool(known_party(words))
+
+
+def _record(tokens: Tokens, mention: Mention) -> MentionRecord:
+    assert mention.name is not None
+    i, j = mention.name
+    return MentionRecord(
+        display_name(tokens.printed(i, j)),
+        Span(tokens.start[i], tokens.end[j - 1]),
+        mention.party,
+        mention.role,
+    )

@@ -1,0 +1,241 @@
+"""People named in a stretch of text, each with office, party and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from readouts.extraction.nouns import (
+    Noun,
+    parse_name,
+    parse_titled,
+)
+from readouts.extraction.offices import Title, is_head, match_honorific, match_title
+from readouts.extraction.parties import match_party
+from readouts.extraction.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Mention:
+    """A person (or an office, or a group) as a stretch of text introduces them.
+
+    ``i, j`` are the tokens of the whole phrase, ``name`` those of the name
+    (None for "the ASEAN Secretary General"); ``role`` the office as printed.
+    """
+
+    i: int
+    j: int
+    name: tuple[int, int] | None
+    titles: list[Title] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    role: str = ""
+    honorific: str = ""
+    group: bool = False
+    possessive: bool = False
+    former: bool = False
+
+    @property
+    def party(self) -> str:
+        return self.parties[0] if self.parties else ""
+
+
+# What may follow the name in "the President of Ukraine, Volodymyr Zelenskyy, ...".
+_AFTER_APPOSITION = frozenset(
+    {
+        ",",
+        ".",
+        ";",
+        "and",
+        "in",
+        "at",
+        "on",
+        "to",
+        "this",
+        "today",
+        "yesterday",
+        ")",
+        ":",
+        "during",
+        "as",
+        "by",
+        "who",
+        "for",
+        "with",
+        "ahead",
+        "before",
+        "after",
+        "has",
+        "had",
+        "also",
+        "–",
+        "-",
+        "—",
+        "via",
+        "spoke",
+        "met",
+        "held",
+        "over",
+        "from",
+        "earlier",
+    }
+)
+
+
+def find_mentions(
+    tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()
+) -> list[Mention]:
+    """All people, offices and groups named between tokens ``i`` and ``end``, in order."""
+    found: list[Mention] = []
+    k = i
+    while k < end:
+        mentions = _mentions_at(tokens, k, end, known)
+        if mentions:
+            found.extend(mentions)
+            k = max(mentions[-1].j, k + 1)
+        else:
+            k += 1
+    return found
+
+
+def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> list[Mention]:
+    if not (
+        tokens.caps[k]
+        or tokens.low[k] in ("the", "his", "her", "their", "foreign", "senior", "a")
+        or is_head(tokens.low[k])
+        or tokens.low[k] in ("prime", "representatives")
+    ):
+        return []
+    noun = parse_titled(tokens, k, end, known)
+    if noun is not None and (noun.titles or noun.name):
+        return list(_from_noun(tokens, noun, end, known))
+    if not tokens.caps[k]:
+        return []
+    name_end = parse_name(tokens, k, end, known)
+    if name_end == k:
+        return []
+    bare = Mention(k, name_end, (k, name_end))
+    titled = _apposition(tokens, bare, end)
+    if titled or name_end - k >= 2 or tokens.low[k] in known:
+        _finish(tokens, bare, end)
+        return [bare]
+    return []
+
+
+def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> Iterator[Mention]:
+    mention = Mention(
+        noun.i, noun.j, noun.name, noun.titles, noun.parties, honorific=noun.honorific,
+        group=noun.kind == "group", former=noun.other,
+    )  # fmt: skip
+    mention.role = _role(tokens, noun)
+    if noun.name is None and not mention.group:
+        _apposed_name(tokens, mention, end, known)
+    elif noun.name is not None:
+        _apposition(tokens, mention, end)
+    _finish(tokens, mention, end)
+    yield mention
+    if noun.plural_title is not None and noun.name is not None:
+        mention.group = False
+        yield from _further_names(tokens, mention, end, known)
+
+
+def _finish(tokens: Tokens, mention: Mention, end: int) -> None:
+    mention.possessive = mention.j < end and tokens.low[mention.j] in ("'s", "'", "’")
+
+
+def _role(tokens: Tokens, noun: Noun) -> str:
+    """The office as printed, with the adjective, without article, honorific and name."""
+    if not noun.titles:
+        return ""
+    first, last = noun.titles[0].i, noun.titles[-1].j
+    start = noun.i
+    while start < first and tokens.low[start] in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "both",
+        "then",
+        "new",
+        "senior",
+    ):
+        start += 1
+    honorific = match_honorific(tokens, start, first) if start < first else 0
+    return tokens.printed(start + honorific, last)
+
+
+def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[str]) -> None:
+    """Give "the President of Ukraine, Volodymyr Zelenskyy," its name."""
+    k = mention.j
+    if k + 1 >= end or tokens.low[k] not in (",", "–", "—"):
+        return
+    start = k + 1
+    start += match_honorific(tokens, start, end)
+    name_end = parse_name(tokens, start, end, known)
+    long_enough = (
+        name_end - start >= 2 or start > k + 1 or (name_end > start and tokens.low[start] in known)
+    )
+    if long_enough and (
+        name_end >= end or tokens.low[name_end] in _AFTER_APPOSITION or not tokens.caps[name_end]
+    ):
+        mention.name = (start, name_end)
+        mention.j = name_end
+
+
+def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
+    """Read "..., Minister of Foreign Affairs of China," behind a name."""
+    k = mention.j
+    if k + 1 >= end or tokens.low[k] not in (",", "(", "–", "—"):
+        return False
+    noun = parse_titled(tokens, k + 1, end)
+    if noun is None or noun.name is not None or not noun.titles or noun.plural_title:
+        return False
+    if noun.j < end and tokens.caps[noun.j] and not match_party(tokens, noun.j, end):
+        return False
+    if (
+        tokens.low[k] == ","
+        and not mention.titles
+        and noun.j < end
+        and tokens.low[noun.j] in ("'s",)
+    ):
+        return False
+    if mention.titles and tokens.low[k + 1] == "the":
+        return False
+    if (
+        mention.titles
+        and noun.j < end
+        and tokens.low[noun.j] == ","
+        and noun.j + 1 < end
+        and tokens.caps[noun.j + 1]
+    ):
+        # "President Macron, Prime Minister Sunak": two people, unless a name is missing.
+        if parse_name(tokens, noun.j + 1, end) > noun.j + 1 and not mention.honorific:
+            return False
+    mention.titles = [*mention.titles, *noun.titles]
+    mention.parties = [*mention.parties, *noun.parties]
+    mention.role = ", ".join(filter(None, (mention.role, _role(tokens, noun))))
+    mention.j = noun.j
+    return True
+
+
+def _further_names(
+    tokens: Tokens, first: Mention, end: int, known: frozenset[str]
+) -> Iterator[Mention]:
+    """The other names behind a plural office: "Presidents Macron, Duda and Zelenskyy"."""
+    k = first.j
+    while k < end and tokens.low[k] in (",", "and", "&"):
+        start = (
+            k + 2 if tokens.low[k] == "," and k + 1 < end and tokens.low[k + 1] == "and" else k + 1
+        )
+        if start >= end or match_title(tokens, start, end):
+            return
+        name_end = parse_name(tokens, start, end, known)
+        if name_end == start:
+            return
+        mention = Mention(
+            start, name_end, (start, name_end), first.titles, list(first.parties), role=first.role
+        )
+        _finish(tokens, mention, end)
+        yield mention
+        k = name_end

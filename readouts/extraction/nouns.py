@@ -1,0 +1,477 @@
+"""Noun phrases that may be speakers: people, offices, sides, "the two leaders", "they".
+
+Parsing is by hand, token by token: who is meant is decided later, by
+:mod:`readouts.extraction.roster`, against the people of the meeting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from readouts.extraction.lexicon import DATA, load_toml
+from readouts.extraction.offices import (
+    Title,
+    is_head,
+    match_honorific,
+    match_title,
+    office_words,
+)
+from readouts.extraction.parties import PartyMatch, match_party
+from readouts.extraction.tokens import Tokens, fold
+
+Kind = Literal["person", "office", "honorific", "joint", "side", "pronoun", "group"]
+
+PARTICLES = frozenset(
+    ["bin", "bint", "ibn", "al", "el", "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten", "ter", "la", "le", "du", "ben", "abu", "y", "e", "zu", "af", "av", "al-", "bte", "bt", "ould", "ap", "ul", "ur", "st", "st.", "ait", "d'", "o'", "tun", "al-din", "ud"]
+)
+NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
+SINGULAR_PRONOUNS = frozenset({"he", "she"})
+PLURAL_PRONOUNS = frozenset({"they", "both"})
+_SIDE_NOUNS = frozenset(
+    ["side", "delegation", "team", "officials", "party", "government", "military", "authorities", "administration", "participants", "representatives", "counterparts", "leadership", "diplomats", "experts", "negotiators", "interlocutors", "delegates"]
+)
+_SURNAME_WORDS = frozenset(
+    ["west", "price", "young", "power", "strong", "park", "rice", "brown", "king", "bush", "wood", "hill", "day", "long", "law", "grey", "white", "black", "green", "banks", "church", "fields", "woods", "hunt", "cook", "baker", "marshall", "major", "noble", "justice", "pope", "bishop", "abbott", "duke", "knight", "prince", "guest", "page", "court", "rose", "fox", "bell", "ford", "stone", "cross", "may", "june", "april", "august", "hope", "grace", "joy", "israel", "jordan", "chad", "georgia", "paris", "sydney", "ireland", "england", "holland", "france", "german", "summer", "winter", "short", "swift", "sharp", "little", "burns", "lord", "moon", "sun", "han", "bang", "ban", "win", "sane", "song", "an", "do"]
+)
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
+_NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Words of ``data/never_names.txt`` and of the office lists: no names begin with them."""
+    lines = (DATA / "never_names.txt").read_text(encoding="utf-8").splitlines()
+    words = {fold(w) for line in lines if not line.startswith("#") for w in line.split()}
+    lists = office_words()
+    return frozenset(words | lists.heads | set(lists.plurals) | lists.modifiers | lists.portfolio)
+
+
+@cache
+def joint_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    data = load_toml("joint_nouns")
+    return frozenset(data["all"]), frozenset(data["counted"])
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun phrase at tokens ``[i, j)``.
+
+    ``name`` is the token range of a person's name; ``titles`` the offices that
+    come with it; ``parties`` the codes of states and organisations in the
+    phrase; ``honorific`` the folded honorific ("his highness"); ``number`` how
+    many people the phrase says ("the two leaders"), ``word`` the joint noun, the
+    pronoun or the side's noun. ``the`` tells a definite article.
+    """
+
+    i: int
+    j: int
+    kind: Kind
+    titles: list[Title] = field(default_factory=list)
+    name: tuple[int, int] | None = None
+    parties: list[str] = field(default_factory=list)
+    honorific: str = ""
+    number: int = 0
+    word: str = ""
+    the: bool = False
+    other: bool = False
+    name_first: bool = False
+
+    @property
+    def plural_title(self) -> Title | None:
+        return next((t for t in self.titles if t.plural), None)
+
+
+def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()) -> int:
+    """The end of the personal name that starts at token ``i``; ``i`` where there is none.
+
+    ``known`` are folded words that are names in this text whatever the word
+    lists say ("West", "Price").
+    """
+    if i >= end or not _may_start_name(tokens, i, end, known):
+        return i
+    j = i + 1
+    while j < end:
+        low = tokens.low[j]
+        if tokens.caps[j] and tokens.words[j][0].isalpha():
+            if not (low in known or _may_continue_name(tokens, i, j, end)):
+                break
+            j += 1
+        elif low in PARTICLES and _particle_leads_on(tokens, j, end):
+            j += 1
+        elif low == "'" and j + 1 < end and tokens.low[j + 1].startswith(("al-", "el-")):
+            j += 2
+        elif low.startswith(("al-", "el-")) and len(low) > 4:
+            j += 1
+        elif low == "," and j + 1 < end and tokens.low[j + 1] in ("jr.", "sr.", "jr", "sr"):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> bool:
+    word, low = tokens.words[i], tokens.low[i]
+    if low in known:
+        return tokens.caps[i]
+    if not tokens.caps[i] or not word[0].isalpha():
+        # "al-Sisi", "bin Zayed" and the like.
+        return (
+            low in PARTICLES
+            and low not in ("la", "le", "do", "e", "y", "ten", "den", "a", "st", "du", "da", "der")
+            and i + 1 < end
+            and tokens.caps[i + 1]
+        ) or low.startswith(("al-", "el-"))
+    if low in never_names() and low not in _SURNAME_WORDS:
+        return False
+    if (
+        len(word) > 3
+        and word.isupper()
+        and "-" not in word
+        and not (i + 1 < end and tokens.caps[i + 1])
+        and not _after_title(tokens, i)
+    ):
+        return False
+    if word.isupper() and len(word) in (2, 3) and match_party(tokens, i, end):
+        return False
+    party = match_party(tokens, i, end)
+    if party is None:
+        return True
+    # "Foreign Minister Israel Katz": a country's name that is a first name.
+    following = party.j
+    return (
+        low in _SURNAME_WORDS
+        and party.j == i + 1
+        and following < end
+        and tokens.caps[following]
+        and tokens.low[following] not in never_names()
+        and match_party(tokens, following, end) is None
+        and not match_honorific(tokens, following, end)
+    )
+
+
+def _after_title(tokens: Tokens, i: int) -> bool:
+    return i > 0 and (
+        is_head(tokens.low[i - 1]) or tokens.low[i - 1] in ("mr.", "mr", "ms.", "mrs.")
+    )
+
+
+def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
+    low = tokens.low[j]
+    if low in _SUFFIXES or low in _NUMERALS or low in PARTICLES:
+        return True
+    if low in _SURNAME_WORDS:
+        # "Thomas West led": a surname closes the name; "Thomas West Africa" would not.
+        return not (
+            j + 1 < end
+            and tokens.caps[j + 1]
+            and tokens.low[j + 1] in never_names()
+            and not is_head(tokens.low[j + 1])
+        )
+    if low in never_names() or match_honorific(tokens, j, end):
+        return False
+    return match_party(tokens, j, end) is None
+
+
+def _particle_leads_on(tokens: Tokens, j: int, end: int) -> bool:
+    k = j
+    while k < end and k < j + 3 and not tokens.caps[k]:
+        if tokens.low[k] not in PARTICLES:
+            return False
+        k += 1
+    return (
+        k < end
+        and tokens.caps[k]
+        and tokens.words[k][0].isalpha()
+        and tokens.low[k] not in never_names()
+    )
+
+
+def parse_titled(
+    tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()
+) -> Noun | None:
+    """A run of party adjectives, honorifics and offices, and the name behind it.
+
+    "State Councilor and Foreign Minister Wang Yi", "the French President",
+    "H.E. Mr. Subrahmanyam Jaishankar", "Canada's Prime Minister".
+    """
+    noun = Noun(i, i, "office")
+    k = _skip_determiner(tokens, i, end, noun)
+    k = _collect_titles(tokens, k, end, noun)
+    if not noun.titles and not noun.honorific:
+        return None
+    name_end = parse_name(tokens, k, end, known)
+    if name_end > k:
+        noun.kind, noun.name, noun.j = "person", (k, name_end), name_end
+        _postposed_party(tokens, noun, end)
+    elif noun.titles:
+        noun.j = noun.titles[-1].j if k < noun.titles[-1].j else k
+        noun.kind = "group" if noun.plural_title else "office"
+    else:
+        noun.kind, noun.j = "honorific", k
+    return noun
+
+
+def _skip_determiner(tokens: Tokens, i: int, end: int, noun: Noun) -> int:
+    k = i
+    while k < end:
+        low = tokens.low[k]
+        if low in ("the", "both"):
+            noun.the = True
+        elif low in (
+            "his",
+            "her",
+            "their",
+            "a",
+            "an",
+            "fellow",
+            "all",
+            "senior",
+            "then",
+            "newly",
+            "appointed",
+            "elected",
+            "new",
+            "late",
+            "former",
+            "outgoing",
+            "visiting",
+            "incumbent",
+            "current",
+            "acting",
+            "newly-appointed",
+            "newly-elected",
+            "re-elected",
+        ):
+            noun.other = noun.other or low in ("former", "late", "then")
+        elif low in NUMBERS:
+            noun.number = NUMBERS[low]
+        elif low in ("other", "several", "various"):
+            noun.other = True
+        else:
+            break
+        if low in ("his", "her") and match_honorific(tokens, k, end):
+            break
+        k += 1
+    return k
+
+
+def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
+    """Read adjectives, honorifics and offices from token ``k`` on; the end of the last."""
+    settled = k
+    while k < end:
+        low = tokens.low[k]
+        honorific = match_honorific(tokens, k, end)
+        if honorific and not match_title(tokens, k, min(end, k + 3)):
+            noun.honorific = noun.honorific or " ".join(tokens.low[k : k + honorific])
+            k = settled = k + honorific
+            continue
+        party = match_party(tokens, k, end)
+        if party is not None:
+            after = _after_party(tokens, party, end)
+            if _title_ahead(tokens, after, end):
+                noun.parties.extend(party.word.codes if len(party.word.codes) == 1 else ())
+                k = after
+                continue
+        title = match_title(tokens, k, end)
+        if title is not None:
+            noun.titles.append(title)
+            noun.parties.extend(title.parties)
+            k = settled = title.j
+            continue
+        joins = low in ("and", ",", "&", "-", "/", "cum") and bool(noun.titles or noun.honorific)
+        if (
+            low
+            in (
+                "former",
+                "acting",
+                "then",
+                "newly",
+                "appointed",
+                "elected",
+                "as",
+                "well",
+                "concurrently",
+            )
+            and k > noun.i
+            and _title_ahead(tokens, k + 1, end)
+        ):
+            k += 1
+        elif joins and _joined_title_ahead(tokens, k + 1, end):
+            k += 2 if tokens.low[k + 1] in ("and", "the", "concurrently") else 1
+            if tokens.low[k] == "the" and k > 0 and tokens.low[k - 1] == "and":
+                break
+        else:
+            break
+    return settled
+
+
+def _after_party(tokens: Tokens, party: PartyMatch, end: int) -> int:
+    k = party.j
+    if k + 2 < end and tokens.low[k] == "(" and tokens.low[k + 2] == ")":
+        k += 3
+    if k < end and tokens.low[k] == "'s":
+        k += 1
+    return k
+
+
+def _title_ahead(tokens: Tokens, k: int, end: int) -> bool:
+    if k >= end:
+        return False
+    if match_title(tokens, k, end) or match_honorific(tokens, k, end):
+        return True
+    party = match_party(tokens, k, end)
+    return party is not None and _title_ahead(tokens, _after_party(tokens, party, end), end)
+
+
+def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "and Foreign Minister" goes on with another office of the same person."""
+    if k < end and tokens.low[k] in ("and", "concurrently"):
+        k += 1
+    if k >= end or not tokens.caps[k]:
+        return False
+    title = match_title(tokens, k, end)
+    return title is not None and not title.plural
+
+
+def _postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:
+    """ "Sergey Lavrov of Russia": the country behind the name."""
+    k = noun.j
+    if k + 1 < end and tokens.low[k] in ("of", "from"):
+        k += 1
+        if tokens.low[k] == "the":
+            k += 1
+        party = match_party(tokens, k, end) if k < end else None
+        if party is not None:
+            noun.parties.extend(party.word.codes if len(party.word.codes) == 1 else ())
+            noun.j = _after_party(tokens, party, end)
+            if tokens.low[noun.j - 1] == "'s":
+                noun.j -= 1
+
+
+def parse_noun(
+    tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()
+) -> Noun | None:
+    """Any single noun phrase that may be a speaker, at token ``i``."""
+    low = tokens.low[i]
+    if low in SINGULAR_PRONOUNS and tokens.words[i] not in ("HE",):
+        return Noun(i, i + 1, "pronoun", word=low)
+    if low in ("they", "we", "i"):
+        return Noun(i, i + 1, "pronoun", word=low)
+    joint = _parse_joint(tokens, i, end)
+    if joint is not None:
+        return joint
+    if low in known and tokens.caps[i]:
+        name_end = parse_name(tokens, i, end, known)
+        noun = Noun(i, name_end, "person", name=(i, name_end))
+        _postposed_party(tokens, noun, end)
+        return noun
+    titled = parse_titled(tokens, i, end, known)
+    if titled is not None:
+        return titled
+    side = _parse_side(tokens, i, end)
+    if side is not None:
+        return side
+    name_end = parse_name(tokens, i, end, known)
+    if name_end > i:
+        noun = Noun(i, name_end, "person", name=(i, name_end))
+        _postposed_party(tokens, noun, end)
+        return noun
+    return None
+
+
+def _parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "The two sides", "both leaders", "the parties", "the two", "both"."""
+    everybody, counted = joint_nouns()
+    noun = Noun(i, i, "joint")
+    k = i
+    while k < end and (
+        tokens.low[k]
+        in (
+            "the",
+            "both",
+            "all",
+            "these",
+            "our",
+            "their",
+            "other",
+            "of",
+            "participating",
+            "attending",
+        )
+        or tokens.low[k] in NUMBERS
+    ):
+        noun.number = NUMBERS.get(
+            tokens.low[k], noun.number or (2 if tokens.low[k] == "both" else 0)
+        )
+        noun.the = noun.the or tokens.low[k] == "the"
+        noun.other = noun.other or tokens.low[k] == "other"
+        k += 1
+    if k == i:
+        return None
+    start = k
+    while (
+        k < end
+        and k < start + 4
+        and tokens.low[k] not in everybody
+        and tokens.low[k] not in counted
+        and not is_head(tokens.low[k])
+        and (tokens.low[k] in office_words().modifiers or tokens.low[k] in ("top", "senior"))
+    ):
+        k += 1
+    word = tokens.low[k] if k < end else ""
+    if word in everybody and (tokens.low[k - 1] != "other" or k > i + 1):
+        noun.word, noun.j = word, k + 1
+        if word in NUMBERS and k + 1 < end and tokens.low[k + 1] in everybody | counted:
+            noun.word, noun.j = tokens.low[k + 1], k + 2
+        return noun
+    if word in counted and noun.number:
+        noun.word, noun.j = word, k + 1
+        return noun
+    if (
+        k == start
+        and noun.number
+        and tokens.low[k - 1] in ("both", *NUMBERS)
+        and not (k < end and (tokens.caps[k] or is_head(word) or word in office_words().modifiers))
+    ):
+        noun.word, noun.j = "both", k
+        return noun
+    return None
+
+
+def _parse_side(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "China", "the Chinese side", "the U.S. delegation", "U.S. officials", "the host side"."""
+    k = i + 1 if tokens.low[i] == "the" else i
+    if k >= end:
+        return None
+    party = match_party(tokens, k, end)
+    if party is None:
+        return None
+    noun = Noun(i, party.j, "side", parties=[party.word.code] if party.word.code else [], the=k > i)
+    j = _after_party(tokens, party, end)
+    while j < end and tokens.low[j] in ("and", "or") and j > i:
+        other = match_party(tokens, j + 1, end) if j + 1 < end else None
+        if other is None or not other.word.code:
+            break
+        noun.parties.append(other.word.code)
+        j = noun.j = other.j
+    if j < end and tokens.low[j] in _SIDE_NOUNS:
+        noun.word, noun.j = tokens.low[j], j + 1
+        return noun
+    if "name" in party.word.forms or "city" in party.word.forms:
+        return noun
+    return None

@@ -1,0 +1,254 @@
+"""Where the encounter was, as printed in the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.extraction.dates import MONTHS, WEEKDAYS
+from readouts.extraction.layout import Layout
+from readouts.extraction.lede import Lead
+from readouts.extraction.offices import match_title
+from readouts.extraction.parties import match_party
+from readouts.extraction.records import Claim, Span
+from readouts.extraction.tokens import Tokens
+
+_PREPOSITIONS = frozenset({"in", "at", "outside", "near"})
+_INSIDE = frozenset(
+    {
+        "of",
+        "the",
+        "de",
+        "da",
+        "du",
+        "la",
+        "el",
+        "al",
+        "and",
+        "am",
+        "upon",
+        "sur",
+        "an",
+        "di",
+        "do",
+        "dos",
+        "del",
+        "s",
+        "'s",
+        "for",
+    }
+)
+_NO_PLACE_AFTER_AT = frozenset({"the", "a"})
+_BUILDINGS = frozenset(
+    ["house", "kremlin", "palace", "office", "residence", "guesthouse", "castle", "chequers", "ministry", "headquarters", "secretariat", "embassy", "hotel", "villa", "hall", "airport", "pentagon", "department", "building", "centre", "center", "elysee", "base", "camp", "quai", "chancellery", "mansion", "bhavan", "street", "pavilion", "resort", "club", "room", "complex", "bayt", "fort", "retreat", "lodge", "wing", "qasr", "diwan", "presidency", "cabinet", "mission", "un", "un-headquarters", "court", "academy"]
+)
+_EVENTS = frozenset(
+    {
+        "summit",
+        "conference",
+        "forum",
+        "meeting",
+        "ministerial",
+        "assembly",
+        "session",
+        "dialogue",
+        "g7",
+        "g20",
+        "g-7",
+        "g-20",
+        "cop26",
+        "cop27",
+        "cop28",
+        "cop29",
+        "unga",
+        "apec",
+        "quad",
+        "level",
+        "week",
+        "ceremony",
+        "day",
+        "talks",
+    }
+)
+_NO_PLACES = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | {"person", "order", "response", "english", "arabic", "his", "her", "their", "ukraine's"}
+)
+
+
+def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
+    """The place in the lead's sentence: "in Guiyang City", "at the White House", "outside Beijing"."""
+    mentions = (*lead.subjects, *lead.objects, *lead.others)
+    inside = {k for m in mentions for k in range(m.i, m.j) if m.name is not None or m.titles}
+    purpose = _purpose(tokens, lead)
+    best: tuple[int, int] | None = None
+    for k in range(lead.i, purpose):
+        if tokens.low[k] in _PREPOSITIONS and k not in inside:
+            span = _place_at(tokens, k, purpose)
+            if span is None:
+                continue
+            if tokens.low[k] != "at":
+                return _claim(tokens, span, "place in lead", 0.9)
+            best = best or span
+    return _claim(tokens, best, "building in lead", 0.8) if best else None
+
+
+def find_place(
+    tokens: Tokens, lead: Lead | None, layout: Layout, sentences: Sequence[tuple[int, int]]
+) -> Claim | None:
+    """The place from the lead, else from the place line, else from a sentence on "the meeting in ..."."""
+    if lead is not None:
+        claim = place_in_lead(tokens, lead)
+        if claim is not None:
+            return claim
+    for start, end in layout.places:
+        line = tokens.text[start:end]
+        if len(line) < 60 and set(tokens.low[slice(*tokens.between(start, end))]) & (
+            _BUILDINGS | {"moscow", "novo-ogaryovo", "sochi", "region"}
+        ):
+            return Claim(" ".join(line.split()), line, Span(start, end), "place line", 0.85)
+    for i, j in sentences[1:8]:
+        if set(tokens.low[i : i + 4]) & {"meeting", "talks", "discussions"} and tokens.low[i] in (
+            "today",
+            "the",
+            "this",
+        ):
+            claim = place_after(tokens, i, min(j, i + 9), "place in body", 0.75)
+            if claim is not None:
+                return claim
+    return None
+
+
+def place_after(tokens: Tokens, i: int, end: int, rule: str, confidence: float) -> Claim | None:
+    """The first place named between tokens ``i`` and ``end``."""
+    for k in range(i, end):
+        if tokens.low[k] in ("in", "to") and k + 1 < end:
+            span = _place_at(tokens, k, end)
+            if span is not None:
+                return _claim(tokens, span, rule, confidence)
+    return None
+
+
+def _purpose(tokens: Tokens, lead: Lead) -> int:
+    """Where the lead's words turn to what was talked about: no place of the meeting behind it."""
+    for k in range(lead.verb + 1, lead.j):
+        low = tokens.low[k]
+        after = tokens.low[k + 1] if k + 1 < lead.j else ""
+        if low in (
+            "discuss",
+            "discussing",
+            "regarding",
+            "about",
+            "concerning",
+            "which",
+            "where",
+            "reaffirming",
+            "underscoring",
+            "that",
+        ):
+            return k
+        if (
+            low == "to"
+            and k + 1 < lead.j
+            and not tokens.caps[k + 1]
+            and after not in ("the", "his", "her", "their", "a", "an")
+            and after.isalpha()
+        ):
+            return k
+        if (
+            low in ("on", "over")
+            and after in ("the", "a", "issues", "developments")
+            and k + 2 < lead.j
+            and tokens.low[k + 2]
+            in (
+                "situation",
+                "crisis",
+                "war",
+                "conflict",
+                "developments",
+                "latest",
+                "range",
+                "importance",
+                "need",
+                "ongoing",
+                "issue",
+            )
+        ):
+            return k
+        if low == "following" or (low in ("after", "ahead") and after not in ("their", "the")):
+            return k
+    return lead.j
+
+
+def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
+    """The tokens of the place behind the preposition at ``k``."""
+    preposition = tokens.low[k]
+    start = k + 1
+    if start < end and tokens.low[start] == "the":
+        start += 1
+    if start >= end or not tokens.caps[start] or not tokens.words[start][0].isalpha():
+        return None
+    if tokens.low[start] in _NO_PLACES or match_title(tokens, start, end):
+        # "at the Prime Minister's Office" begins with an office but is a building.
+        stop = _building_end(tokens, start, end)
+        return (start, stop) if stop else None
+    stop = _name_end(tokens, start, end)
+    words = set(tokens.low[start:stop])
+    if stop < end and tokens.low[stop] == "'s" and preposition != "at":
+        return None
+    if words & _EVENTS and not words & _BUILDINGS:
+        return None
+    if preposition == "at" and not words & _BUILDINGS:
+        return _building_or_none(tokens, start, end)
+    if (
+        preposition == "to"
+        and match_party(tokens, start, end) is not None
+        and "name" in match_party(tokens, start, end).word.forms
+    ):  # type: ignore[union-attr]
+        return None
+    return (start, stop) if words - _NO_PLACES else None
+
+
+def _name_end(tokens: Tokens, start: int, end: int) -> int:
+    stop = start + 1
+    while stop < end:
+        low = tokens.low[stop]
+        if (tokens.caps[stop] and tokens.words[stop][0].isalpha() and low not in _NO_PLACES) or (
+            low in _INSIDE
+            and low not in ("and", "the", "for")
+            and stop + 1 < end
+            and (tokens.caps[stop + 1] or tokens.low[stop + 1] == "the")
+        ):
+            stop += 1
+        elif low == "," and stop + 1 < end and tokens.low[stop + 1] == "d.c.":
+            stop += 2
+        elif low == "city" and not tokens.caps[stop]:
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _building_or_none(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    stop = _building_end(tokens, start, end)
+    return (start, stop) if stop else None
+
+
+def _building_end(tokens: Tokens, start: int, end: int) -> int:
+    """The end of a building's name that starts at ``start``, 0 where it is none."""
+    stop = start
+    while stop < end and stop < start + 9:
+        low = tokens.low[stop]
+        if not (tokens.caps[stop] or low in _INSIDE or low in _BUILDINGS):
+            break
+        stop += 1
+    while stop > start and not (tokens.caps[stop - 1] or tokens.low[stop - 1] in _BUILDINGS):
+        stop -= 1
+    return stop if set(tokens.low[start:stop]) & _BUILDINGS else 0
+
+
+def _claim(tokens: Tokens, span: tuple[int, int], rule: str, confidence: float) -> Claim:
+    i, j = span
+    printed = tokens.printed(i, j)
+    start, end = tokens.start[i], tokens.end[j - 1]
+    return Claim(printed, tokens.text[start:end], Span(start, end), rule, confidence)

@@ -1,0 +1,97 @@
+"""Who published a text: from its manifest, else from the furniture of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from readouts.extraction.lexicon import load_toml
+from readouts.extraction.records import Claim, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of one publisher's pages (``data/publishers.toml``)."""
+
+    name: str
+    country: str
+    names: frozenset[str]
+    sign: re.Pattern[str] | None
+    sign_all: tuple[re.Pattern[str], ...]
+    furniture: tuple[str, ...]
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    def compiled(patterns: list[str]) -> re.Pattern[str] | None:
+        return (
+            re.compile("(?:" + "|".join(f"(?:{p})" for p in patterns) + r")\Z", re.IGNORECASE)
+            if patterns
+            else None
+        )
+
+    return tuple(
+        Profile(
+            name=entry["name"],
+            country=entry["country"],
+            names=frozenset(name.casefold() for name in (entry["name"], *entry.get("aliases", []))),
+            sign=compiled(entry.get("sign", [])),
+            sign_all=tuple(
+                re.compile(f"(?:{p})\\Z", re.IGNORECASE) for p in entry.get("sign_all", [])
+            ),
+            furniture=tuple(entry.get("furniture", [])),
+        )
+        for entry in load_toml("publishers")["publisher"]
+    )
+
+
+def profile_of(source: Source) -> Profile | None:
+    """The profile that a manifest's publisher belongs to, if there is one."""
+    name = source.publisher.casefold().strip()
+    if not name:
+        return None
+    for profile in profiles():
+        if name in profile.names and source.publisher_country in ("", profile.country):
+            return profile
+    return None
+
+
+def read_publisher(
+    text: str, lines: Iterable[tuple[int, int]], source: Source
+) -> tuple[Claim | None, str]:
+    """The publisher as a claim, and the party it belongs to ("" where unknown).
+
+    ``lines`` are the furniture and date lines of the page. The lead is never
+    asked: who is named first there need not be the one who published.
+    """
+    profile = profile_of(source)
+    if source.publisher:
+        country = source.publisher_country or (profile.country if profile else "")
+        return Claim(source.publisher, source.publisher, None, "manifest", 1.0), country
+    spans = list(lines)
+    for found in profiles():
+        if source.publisher_country not in ("", found.country):
+            continue
+        span = _signature(text, spans, found)
+        if span is not None:
+            written = text[span[0] : span[1]]
+            claim = Claim(found.name, written, Span(*span), "furniture", 0.9)
+            return claim, found.country
+    return None, source.publisher_country
+
+
+def _signature(text: str, spans: list[tuple[int, int]], profile: Profile) -> tuple[int, int] | None:
+    if profile.sign is not None:
+        for start, end in spans:
+            if profile.sign.match(text, start, end):
+                return start, end
+    if profile.sign_all:
+        hits = [
+            next((span for span in spans if pattern.match(text, *span)), None)
+            for pattern in profile.sign_all
+        ]
+        if all(hit is not None for hit in hits):
+            return hits[0]
+    return None

@@ -1,0 +1,467 @@
+"""The people of one meeting, and who among them a noun phrase means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from readouts.extraction.nouns import NUMBERS, Noun
+from readouts.extraction.offices import Title, office_words
+from readouts.extraction.tokens import Tokens, fold
+
+_SUBORDINATE = frozenset(
+    {
+        "deputy",
+        "vice",
+        "under",
+        "undersecretary",
+        "assistant",
+        "first",
+        "prime",
+        "associate",
+        "former",
+        "principal",
+        "crown",
+        "general",
+    }
+)
+# Name words too common to identify anybody by themselves.
+_WEAK_NAME_WORDS = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "de",
+        "da",
+        "van",
+        "von",
+        "der",
+        "la",
+        "le",
+        "jr",
+        "jr.",
+        "sr",
+        "sr.",
+        "ii",
+        "iii",
+        "abu",
+        "ben",
+        "dos",
+        "do",
+        "di",
+        "den",
+        "ten",
+        "y",
+        "e",
+        ",",
+        "'",
+        "st.",
+    }
+)
+
+
+@dataclass(slots=True)
+class Participant:
+    """Someone who took part: a person, or a group or office that the text does not name."""
+
+    name: str
+    words: tuple[str, ...]
+    titles: list[Title]
+    party: str
+    role: str
+    honorific: str
+    span: tuple[int, int] | None
+    rule: str
+    confidence: float
+    principal: bool = True
+    subject: bool = False
+    group: bool = False
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[str]:
+        return [title.key for title in self.titles]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a noun phrase means. ``people`` is empty where that cannot be told."""
+
+    people: tuple[Participant, ...]
+    rule: str
+    others: str = ""
+    alternatives: tuple[tuple[Participant, ...], ...] = ()
+
+
+UNRESOLVED = Resolution((), "unresolved")
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two name words are one name in two spellings ("Sergei", "Sergey")."""
+    if a == b:
+        return True
+    a, b = a.replace("-", ""), b.replace("-", "")
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return (a.startswith("al") and a[2:] == b) or (b.startswith("al") and b[2:] == a)
+    return _one_edit(a, b)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    for k, letter in enumerate(a):
+        if letter != b[k]:
+            return a[k + 1 :] == b[k + 1 :] if len(a) == len(b) else a[k:] == b[k + 1 :]
+    return True
+
+
+def name_words(tokens: Tokens, name: tuple[int, int]) -> tuple[str, ...]:
+    return tuple(w for w in tokens.low[name[0] : name[1]] if w not in _WEAK_NAME_WORDS)
+
+
+def names_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether every word of ``shorter`` is a word (or an initial) of ``longer``."""
+    if not shorter:
+        return False
+    used: set[int] = set()
+    real = False
+    for word in shorter:
+        for k, other in enumerate(longer):
+            initial = (len(word) <= 2 and other.startswith(word[0])) or (
+                len(other) <= 2 and word.startswith(other[0])
+            )
+            if k not in used and (same_word(word, other) or initial):
+                used.add(k)
+                real = real or (len(word) > 2 and not initial) or word == other
+                break
+        else:
+            if len(word) <= 2:
+                continue
+            return False
+    return real
+
+
+class Roster:
+    """The participants of one meeting, looked up by noun phrase."""
+
+    def __init__(self, people: Iterable[Participant], home: str = "") -> None:
+        self.people = list(people)
+        self.home = home
+        self._compute()
+
+    def _compute(self) -> None:
+        self.known = frozenset(
+            word for p in self.people if not p.group for word in p.words if len(word) > 1
+        )
+
+    def add(self, person: Participant) -> None:
+        self.people.append(person)
+        self._compute()
+
+    @property
+    def principals(self) -> tuple[Participant, ...]:
+        return tuple(p for p in self.people if p.principal)
+
+    # One phrase -----------------------------------------------------------------
+
+    def resolve(self, tokens: Tokens, noun: Noun) -> Resolution:
+        """Whom a single noun phrase (no pronoun) means."""
+        if noun.kind == "person":
+            return self._person(tokens, noun)
+        if noun.kind == "office":
+            return self._offices(noun)
+        if noun.kind == "honorific":
+            return self._honorific(noun)
+        if noun.kind == "joint":
+            return self._joint(noun)
+        if noun.kind == "group":
+            return self._group(tokens, noun)
+        if noun.kind == "side":
+            return self._side(noun)
+        return UNRESOLVED
+
+    def by_name(self, words: tuple[str, ...]) -> list[Participant]:
+        """Participants whose name holds these words, exact spellings first."""
+        named = [p for p in self.people if not p.group]
+        exact = [p for p in named if words and set(words) <= set(p.words)]
+        return exact or [p for p in named if names_agree(words, p.words)]
+
+    def _person(self, tokens: Tokens, noun: Noun) -> Resolution:
+        assert noun.name is not None
+        found = self.by_name(name_words(tokens, noun.name))
+        if len(found) > 1:
+            found = self._narrow(found, noun) or found
+        if not found:
+            return UNRESOLVED
+        if len(found) > 1:
+            return Resolution((), "ambiguous person", alternatives=tuple((p,) for p in found))
+        person = found[0]
+        if (
+            noun.parties
+            and person.party
+            and person.party not in noun.parties
+            and not _shares_office(noun, person)
+        ):
+            return UNRESOLVED
+        extra = self._co_subject(noun, person)
+        if extra is not None:
+            return Resolution((extra, person), "joint names")
+        full = noun.name[1] - noun.name[0] >= 2 or len(person.words) == 1
+        return Resolution((person,), "full name" if full or not noun.titles else "title and name")
+
+    def _narrow(self, found: list[Participant], noun: Noun) -> list[Participant]:
+        by_party = [p for p in found if p.party and p.party in noun.parties]
+        if len(by_party) == 1:
+            return by_party
+        scored = [
+            (max((_office_score(t.key, p) for t in noun.titles), default=0), p)
+            for p in by_party or found
+        ]
+        best = max((s for s, _ in scored), default=0)
+        return [p for s, p in scored if s == best] if best else []
+
+    def _co_subject(self, noun: Noun, person: Participant) -> Participant | None:
+        """The other one in "The Secretary and Foreign Minister Wong": two people, not one."""
+        if len(noun.titles) < 2:
+            return None
+        first, last = noun.titles[0], noun.titles[-1]
+        if _office_score(first.key, person) >= 2 or not _office_score(last.key, person):
+            return None
+        others = self._holders(first.key, [], exclude=person)
+        return others[0] if len(others) == 1 else None
+
+    def _holders(
+        self, key: str, parties: list[str], exclude: Participant | None = None
+    ) -> list[Participant]:
+        """Those who hold an office best; several where the office does not decide."""
+        candidates = [p for p in self.people if p is not exclude]
+        if parties:
+            candidates = [p for p in candidates if p.party in parties]
+        scored = [(_office_score(key, p), p) for p in candidates]
+        best = max((s for s, _ in scored), default=0)
+        return [p for s, p in scored if s == best] if best else []
+
+    def _offices(self, noun: Noun) -> Resolution:
+        titles = noun.titles
+        together = [
+            p
+            for p in self.people
+            if all(_office_score(t.key, p) >= 2 for t in titles)
+            and (not noun.parties or p.party in noun.parties or not p.party)
+        ]
+        if len(titles) > 1 and len(together) != 1:
+            return self._several_offices(noun)
+        title = titles[0]
+        found = together if len(titles) > 1 else self._holders(title.key, noun.parties)
+        if not found and not noun.parties:
+            return UNRESOLVED
+        if not found:
+            return self._party_head(noun)
+        if len(found) == 1:
+            return Resolution((found[0],), "title")
+        return self._ambiguous_title(found)
+
+    def _party_head(self, noun: Noun) -> Resolution:
+        """ "The Russian leader" whose office the text does not give."""
+        heads = [p for p in self.people if p.party in noun.parties and not p.titles and not p.group]
+        return Resolution((heads[0],), "title") if len(heads) == 1 else UNRESOLVED
+
+    def _ambiguous_title(self, found: list[Participant]) -> Resolution:
+        """Two hold the office: the issuing side's, with low confidence."""
+        home = [p for p in found if p.party and p.party == self.home] or [
+            p for p in found if p.subject
+        ]
+        if len(home) == 1:
+            rest = tuple((p,) for p in found if p is not home[0])
+            return Resolution((home[0],), "ambiguous title", alternatives=rest)
+        return Resolution((), "ambiguous person", alternatives=tuple((p,) for p in found))
+
+    def _several_offices(self, noun: Noun) -> Resolution:
+        people: list[Participant] = []
+        for title in noun.titles:
+            found = [p for p in self._holders(title.key, list(title.parties)) if p not in people]
+            if len(found) > 1:
+                found = [p for p in found if p.party == self.home] or found
+            if len(found) != 1:
+                return UNRESOLVED
+            people.append(found[0])
+        return Resolution(tuple(people), "joint titles")
+
+    def _honorific(self, noun: Noun) -> Resolution:
+        found = [p for p in self.people if p.honorific == noun.honorific and not p.group]
+        if len(found) == 1:
+            return Resolution((found[0],), "title")
+        if len(found) > 1:
+            return self._ambiguous_title(found)
+        wanted = {
+            "his majesty": "monarchs",
+            "her majesty": "monarchs",
+            "his highness": "monarchs",
+        }.get(noun.honorific)
+        if wanted:
+            found = [
+                p
+                for p in self.people
+                if any(key in office_words().classes[wanted] for key in p.keys)
+            ]
+        return Resolution((found[0],), "title") if len(found) == 1 else UNRESOLVED
+
+    # Several people -------------------------------------------------------------
+
+    def everybody(self) -> tuple[Participant, ...]:
+        return self.principals or tuple(self.people)
+
+    def _joint(self, noun: Noun) -> Resolution:
+        people = self.everybody()
+        if noun.other:
+            return (
+                Resolution(people, "joint noun", others="other " + noun.word)
+                if people
+                else UNRESOLVED
+            )
+        if len(people) < 2:
+            return Resolution((), "joint noun")
+        if noun.word == "leaders" and noun.number and len(people) > noun.number:
+            leading = tuple(p for p in people if set(p.keys) & office_words().classes["leaders"])
+            people = leading if len(leading) == noun.number else people
+        if noun.number and len(people) > noun.number:
+            people = _leading(people, noun.number)
+        return Resolution(people, "joint noun")
+
+    def _group(self, tokens: Tokens, noun: Noun) -> Resolution:
+        """ "The foreign ministers", "the Presidents of Russia and Turkey", "ASEAN foreign ministers"."""
+        title = noun.plural_title
+        assert title is not None
+        groups = [
+            p
+            for p in self.people
+            if p.group
+            and set(noun.parties) & {p.party}
+            and p.keys
+            and _same_head(p.keys[0], title.key)
+        ]
+        if groups:
+            return Resolution(tuple(groups), "title")
+        if noun.parties:
+            chosen = tuple(
+                p
+                for p in self.people
+                if p.party in noun.parties
+                and not p.group
+                and (_office_score(title.key, p) or not p.titles)
+            )
+            if len(chosen) >= 2:
+                return Resolution(chosen, "joint noun")
+            return Resolution((), "unresolved", others=tokens.printed(noun.i, noun.j))
+        holders = tuple(p for p in self.people if _office_score(title.key, p))
+        if len(holders) >= 2 and (not noun.number or noun.number == len(holders)):
+            return Resolution(holders, "joint noun")
+        people = self.everybody()
+        if (
+            title.key.split()[-1]
+            in (
+                "minister",
+                "leader",
+                "president",
+                "official",
+                "representative",
+                "counterpart",
+                "secretary",
+                "head",
+                "advisor",
+                "ambassador",
+                "delegate",
+                "chief",
+                "premier",
+                "chancellor",
+                "director",
+                "speaker",
+                "envoy",
+                "member",
+            )
+            and len(people) >= 2
+        ):
+            if noun.number and noun.number < len(people):
+                people = _leading(people, noun.number)
+            return Resolution(people, "joint noun")
+        return UNRESOLVED
+
+    def _side(self, noun: Noun) -> Resolution:
+        people = []
+        for party in noun.parties:
+            members = [p for p in self.people if p.party == party]
+            head = [p for p in members if p.principal][:1] or members[:1]
+            people.extend(head)
+        if not people or len(people) < len(noun.parties):
+            return UNRESOLVED
+        return Resolution(tuple(people), "side" if noun.word else "metonym")
+
+
+def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant, ...]:
+    """The heads of as many delegations as the phrase counts."""
+    heads: list[Participant] = []
+    for person in people:
+        if not any(p.party and p.party == person.party for p in heads):
+            heads.append(person)
+    return tuple(heads) if len(heads) == number else people
+
+
+def _shares_office(noun: Noun, person: Participant) -> bool:
+    return any(_office_score(title.key, person) >= 2 for title in noun.titles)
+
+
+def _same_head(a: str, b: str) -> bool:
+    return a == b or a.endswith(b.split()[-1]) or b.endswith(a.split()[-1])
+
+
+def _office_score(key: str, person: Participant) -> int:
+    """How well an office fits a person: 4 the same, 3 a shortened form, 1 a loose one, 0 not."""
+    best = 0
+    for title in person.titles:
+        best = max(best, _key_score(key, title.key))
+    classes = office_words().classes
+    if key == "leader" and (set(person.keys) & classes["leaders"] or not person.titles):
+        best = max(best, 2)
+    if key == "president" and not best and set(person.keys) & classes["heads_of_state"]:
+        best = 1
+    if key == "counterpart" or (key == "official" and person.titles):
+        best = max(best, 1)
+    return best
+
+
+def _key_score(asked: str, held: str) -> int:
+    if asked == held:
+        return 4
+    asked_words, held_words = asked.split(), held.split()
+    if len(asked_words) >= len(held_words):
+        # "Prime Minister Kishida" called "Minister"? no; "Special Envoy for Climate" for an "Envoy": loosely.
+        return 1 if held_words == asked_words[: len(held_words)] and len(held_words) > 1 else 0
+    n = len(asked_words)
+    if held_words[:n] == asked_words:
+        return 3
+    for k in range(1, len(held_words) - n + 1):
+        if held_words[k : k + n] == asked_words:
+            before = held_words[k - 1]
+            if before in ("to", "of"):
+                return 0
+            return 1 if before in _SUBORDINATE else 3
+    return 0
+
+
+def numbers_in(word: str) -> int:
+    return NUMBERS.get(word, 0)
+
+
+def display_name(words: str) -> str:
+    """A name as the archive shows it: surnames in capitals become ordinary ("HAYASHI Yoshimasa")."""
+    shown = []
+    for word in words.split():
+        plain = word.strip(",.")
+        if len(plain) > 3 and plain.isupper() and fold(plain) not in ("iii",):
+            word = "-".join(part.capitalize() for part in word.split("-"))
+        shown.append(word)
+    return " ".join(shown).strip(" ,")

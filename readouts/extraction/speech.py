@@ -1,0 +1,315 @@
+"""Whom a clause makes the speaker: the decision for one clause, given who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from readouts.extraction.clauses import Clause
+from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
+from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
+from readouts.extraction.tokens import Tokens
+
+Speakers = tuple[Participant, ...]
+Outcome = Literal["speak", "carry", "narrative", "unresolved"]
+
+# Joint verbs that, inside somebody's speech, tell of the past rather than of this talk.
+_DEEDS = frozenset(
+    ["support", "back", "reach", "mark", "celebrate", "make", "give", "provide", "see", "set", "advance", "strengthen", "have", "honor", "honour", "show", "demonstrate", "know", "find", "hear", "learn", "seek", "need", "want", "like", "share", "stand", "by", "stand", "with", "put", "speak", "task", "deal", "cover", "address", "maintain", "that", "send", "read", "name", "list", "show", "need", "plan", "intend", "require", "mourn", "commemorate", "unite", "align", "draw", "unveil", "second", "defend", "guarantee", "coordinate"]
+)
+_PAST_FRONTING = frozenset(
+    {
+        "last",
+        "earlier",
+        "recently",
+        "previously",
+        "since",
+        "in",
+        "over",
+        "during",
+        "this",
+        "after",
+        "just",
+    }
+)
+_COUNTED_OR_SIDES = frozenset(
+    {"sides", "parties", "countries", "nations", "governments", "peoples", "states", "teams"}
+)
+
+
+@dataclass(slots=True)
+class State:
+    """Who is speaking. ``active`` empties with every paragraph; the ``last`` ones do not."""
+
+    active: Speakers = ()
+    rule: str = ""
+    confidence: float = 0.0
+    voice: Participant | None = None
+    others: str = ""
+    last_single: Participant | None = None
+    last_joint: Speakers = ()
+    carried: int = 0
+
+    @property
+    def single(self) -> Participant | None:
+        return (
+            self.active[0]
+            if len(self.active) == 1 and self.voice is None and not self.active[0].group
+            else None
+        )
+
+
+@dataclass(slots=True)
+class Decision:
+    """What a clause does: somebody speaks, the speaker goes on, the publisher tells, or it cannot be told."""
+
+    outcome: Outcome
+    speakers: Speakers = ()
+    rule: str = ""
+    others: str = ""
+    alternatives: tuple[Speakers, ...] = ()
+    detail: str = ""
+    evidence: tuple[int, int] | None = field(default=None)
+
+
+CARRY = Decision("carry")
+NARRATIVE = Decision("narrative")
+
+
+def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Resolution:
+    """Whom the subject of a clause means, all its parts together."""
+    people: list[Participant] = []
+    rules: list[str] = []
+    others: list[str] = []
+    for noun in clause.subject.nouns:
+        found = resolve_noun(tokens, noun, roster, state)
+        if not found.people and not found.others:
+            if len(clause.subject.nouns) == 1:
+                return found
+            return Resolution((), found.rule if found.rule != "joint noun" else "unresolved")
+        people.extend(p for p in found.people if p not in people)
+        rules.append(found.rule)
+        if found.others:
+            others.append(found.others)
+        if len(clause.subject.nouns) == 1:
+            return found
+    rule = "joint names" if "full name" in rules or "title and name" in rules else "joint titles"
+    return Resolution(tuple(people), rule, others=", ".join(others)) if people else UNRESOLVED
+
+
+def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution:
+    if noun.kind == "pronoun":
+        return _pronoun(noun, roster, state)
+    return roster.resolve(tokens, noun)
+
+
+def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
+    if noun.word in SINGULAR_PRONOUNS:
+        person = state.single or state.last_single
+        return Resolution((person,), "pronoun") if person is not None else UNRESOLVED
+    if noun.word in PLURAL_PRONOUNS:
+        if len(state.active) > 1 or (len(state.active) == 1 and state.active[0].group):
+            return Resolution(state.active, "plural pronoun", others=state.others)
+        people = roster.everybody()
+        return Resolution(people, "plural pronoun") if len(people) > 1 else UNRESOLVED
+    return Resolution((), "first person")
+
+
+def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Decision:
+    """Who speaks in a clause, given who is speaking when it begins."""
+    found = resolve_subject(tokens, clause, roster, state)
+    evidence = (clause.subject.i, clause.cue.j)
+    if found.rule == "first person":
+        return CARRY
+    if not found.people:
+        return _unresolved(tokens, clause, found, state)
+    decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state)
+    decision = Decision(
+        decision.outcome,
+        decision.speakers,
+        decision.rule,
+        decision.others,
+        decision.alternatives,
+        decision.detail,
+        evidence,
+    )
+    return decision
+
+
+def _sort_of(clause: Clause, found: Resolution) -> str:
+    kind = clause.subject.nouns[0].kind
+    if kind == "side" and all(noun.kind == "side" for noun in clause.subject.nouns):
+        return "side"
+    if kind in ("joint", "group") or (kind == "pronoun" and len(found.people) > 1):
+        return "joint"
+    return "person"
+
+
+def _speak(found: Resolution, clause: Clause, rule: str = "") -> Decision:
+    rule = rule or found.rule
+    if clause.cue.verb.kind == "unknown":
+        rule = "unknown verb"
+    elif clause.position in ("postposed", "according"):
+        rule = clause.position
+    return Decision("speak", found.people, rule, found.others, tuple(found.alternatives))
+
+
+def _person_decision(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+    verb = clause.cue.verb
+    same = found.people == state.active
+    if verb.kind == "narrative":
+        if verb.lemma == "be":
+            return CARRY if state.active else NARRATIVE
+        return NARRATIVE if verb.tense == "past" else (CARRY if state.active else NARRATIVE)
+    if verb.tense == "modal" or (verb.kind == "unknown" and verb.tense != "past"):
+        return CARRY if state.active else NARRATIVE
+    if verb.tense == "perfect" and (state.single is not None and not same):
+        return CARRY
+    if (
+        verb.tense == "present"
+        and state.single is not None
+        and not same
+        and clause.position != "postposed"
+    ):
+        return (
+            CARRY
+            if verb.kind != "report" or clause.position == "fronted"
+            else _speak(found, clause)
+        )
+    if verb.kind == "discuss" and verb.lemma not in (
+        "consider",
+        "address",
+        "cover",
+        "focus",
+        "examine",
+        "review",
+        "analyze",
+        "discuss",
+        "explore",
+        "concentrate",
+        "exchange",
+        "dwell",
+        "consult",
+        "coordinate",
+        "debate",
+    ):
+        return CARRY if state.active else NARRATIVE
+    return _speak(found, clause)
+
+
+def _joint_decision(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+    verb = clause.cue.verb
+    word = clause.subject.nouns[0].word
+    inside = state.single is not None or state.voice is not None
+    if verb.kind == "narrative":
+        return CARRY if inside or (verb.lemma == "be" and state.active) else NARRATIVE
+    if inside:
+        if verb.tense != "past" or verb.lemma in _DEEDS or verb.kind in ("unknown", "weak"):
+            return CARRY
+        if word in ("countries", "nations", "governments", "peoples", "states"):
+            return CARRY
+        if (
+            clause.position == "fronted"
+            and tokens.low[clause.start] in _PAST_FRONTING
+            and _tells_of_the_past(tokens, clause)
+        ):
+            return CARRY
+    if verb.tense == "modal" or (verb.kind == "unknown" and verb.tense != "past"):
+        return CARRY if state.active else NARRATIVE
+    return _speak(found, clause)
+
+
+def _tells_of_the_past(tokens: Tokens, clause: Clause) -> bool:
+    fronting = tokens.low[clause.start : clause.subject.i]
+    return bool(
+        {
+            "year",
+            "years",
+            "month",
+            "months",
+            "week",
+            "weeks",
+            "century",
+            "days",
+            "decade",
+            "decades",
+            "pandemic",
+            "recently",
+            "previously",
+        }
+        & set(fronting)
+    ) or any(w.isdigit() and len(w) == 4 for w in fronting)
+
+
+def _side_decision(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+    verb = clause.cue.verb
+    side_noun = clause.subject.nouns[0].word in (
+        "side",
+        "delegation",
+        "team",
+        "officials",
+        "representatives",
+        "participants",
+    )
+    same = found.people == state.active
+    if verb.kind == "narrative" or (verb.kind == "unknown" and not side_noun):
+        return CARRY if state.active else NARRATIVE
+    if state.single is not None and not same:
+        talks = (
+            verb.tense == "past" and verb.kind in ("report", "discuss") and verb.lemma not in _DEEDS
+        )
+        return _speak(found, clause, "side") if side_noun and talks else CARRY
+    if same:
+        return CARRY
+    if verb.tense in ("modal", "perfect"):
+        return CARRY if state.active else NARRATIVE
+    if verb.tense == "present" and state.active:
+        return _national_position(clause, found, state)
+    return _speak(found, clause, "side" if side_noun else "metonym")
+
+
+def _national_position(clause: Clause, found: Resolution, state: State) -> Decision:
+    """ "The Russian military is ready ..." amid joint statements: one side's position."""
+    return CARRY if len(found.people) != 1 else CARRY
+
+
+_DECIDERS: dict[str, Callable[[Tokens, Clause, Resolution, State], Decision]] = {
+    "person": _person_decision,
+    "joint": _joint_decision,
+    "side": _side_decision,
+}
+
+
+def _unresolved(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+    """A subject that resolved to nobody: quoted inside a speech, or a doubt that ends the run."""
+    verb = clause.cue.verb
+    noun = clause.subject.nouns[0]
+    strong = (
+        verb.kind in ("report", "discuss") and verb.tense == "past" and verb.lemma not in _DEEDS
+    )
+    if noun.kind == "side" or not strong:
+        return CARRY
+    if found.others and noun.kind in ("group", "joint"):
+        return Decision(
+            "unresolved", detail=tokens.printed(clause.subject.i, clause.cue.j), others=found.others
+        )
+    if state.single is not None and (
+        noun.kind in ("person", "joint", "group", "pronoun") or clause.position == "coordinate"
+    ):
+        return CARRY
+    if noun.kind == "joint" and state.active:
+        return CARRY
+    detail = tokens.printed(clause.subject.i, clause.cue.j)
+    if found.rule == "ambiguous person":
+        return Decision(
+            "unresolved",
+            rule="ambiguous person",
+            detail=detail,
+            alternatives=found_alternatives(found),
+        )
+    return Decision("unresolved", rule="unresolved subject", detail=detail)
+
+
+def found_alternatives(found: Resolution) -> tuple[Speakers, ...]:
+    return tuple(found.alternatives)

@@ -1,0 +1,69 @@
+"""Statements: the units of attribution, joined to runs inside a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readouts.extraction.attribution import Unit
+from readouts.extraction.confidence import confidence_of
+from readouts.extraction.records import ExtractedStatement, Span
+from readouts.extraction.tokens import Tokens
+from readouts.extraction.topics import Vocabulary, match_topics
+
+
+def build_statements(
+    tokens: Tokens, units: Sequence[Unit], vocabulary: Vocabulary
+) -> tuple[ExtractedStatement, ...]:
+    """Maximal runs of the same speakers inside a paragraph, with topics and confidence."""
+    runs: list[list[Unit]] = []
+    for unit in units:
+        if not unit.speakers:
+            runs.append([])
+        elif runs and runs[-1] and _continues(runs[-1][-1], unit):
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    return tuple(_statement(tokens, run, vocabulary) for run in runs if run)
+
+
+def _continues(before: Unit, unit: Unit) -> bool:
+    return (
+        before.paragraph == unit.paragraph
+        and set(map(id, before.speakers)) == set(map(id, unit.speakers))
+        and before.voice is unit.voice
+        and before.others == unit.others
+    )
+
+
+def _statement(tokens: Tokens, run: Sequence[Unit], vocabulary: Vocabulary) -> ExtractedStatement:
+    start, end = _trimmed(tokens.text, run[0].start, run[-1].end)
+    span = Span(start, end)
+    first = run[0]
+    doubtful = min(run, key=lambda unit: confidence_of(unit.rule, unit.carried))
+    return ExtractedStatement(
+        span=span,
+        text=tokens.text[start:end],
+        speakers=tuple(p.name for p in first.speakers),
+        rule=first.rule,
+        confidence=confidence_of(doubtful.rule, doubtful.carried),
+        voice=first.voice.name if first.voice else None,
+        topics=match_topics(tokens.text, span, vocabulary),
+        evidence=_evidence(tokens, first),
+        alternatives=tuple(tuple(p.name for p in people) for people in doubtful.alternatives),
+        unnamed_group=first.others,
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _evidence(tokens: Tokens, unit: Unit) -> Span | None:
+    if unit.evidence is None:
+        return None
+    i, j = unit.evidence
+    return Span(tokens.start[i], tokens.end[max(i, j - 1)])

@@ -1,0 +1,81 @@
+"""Words of a text, with their exact places.
+
+Everything above this module works on token numbers; ``Tokens.start[i]`` and
+``Tokens.end[i]`` lead back to the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from functools import lru_cache
+
+_LETTERS = r"[^\W\d_]+"
+_HYPHENS = r"[-‐‑‒–­]"
+# A word may hold hyphens and apostrophes inside ("Jean-Yves", "N'Djamena"), but the
+# possessive "'s" is a token of its own, so that "Wang Yi's" still shows "Wang Yi".
+_WORD = rf"{_LETTERS}(?:(?:{_HYPHENS}|['’‘ʼ](?!s\b)){_LETTERS})*"
+_TOKEN = re.compile(
+    rf"""
+    (?:[^\W\d_]\.){{2,}}(?:{_HYPHENS}{_WORD})?      # U.S., H.E., U.S.-Japan
+  | {_WORD}{_HYPHENS}(?:[^\W\d_]\.){{2,}}           # ASEAN-U.S.
+  | ['’]s\b
+  | HR/VP | HIV/AIDS
+  | (?i:mrs?|ms|dr|prof|hon|st|gen|lt|col|maj|capt|adm|sen|rep|amb|rev|smt|eng|jr|sr|brig|sgt|mme|msgr)\.(?!\w)
+  | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]+[^\W\d_a-z])        # the initial in "Antony J. Blinken"
+  | {_WORD}(?:{_HYPHENS}\d+)?
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b
+  | \d+
+  | \S
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "‒": "-"})
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word as lexicons spell it: lower case, no diacritics, plain apostrophes."""
+    folded = word.translate(_APOSTROPHES).replace("\xad", "").casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
+
+
+class Tokens:
+    """The tokens of one text: parallel lists of words, folded words and offsets."""
+
+    __slots__ = ("caps", "end", "low", "start", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        for match in _TOKEN.finditer(text):
+            self.words.append(match.group())
+            self.start.append(match.start())
+            self.end.append(match.end())
+        self.low: list[str] = [fold(word) for word in self.words]
+        self.caps: list[bool] = [word[0].isupper() for word in self.words]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the tokens that lie inside the characters ``[start, end)``."""
+        return bisect_left(self.start, start), bisect_left(self.start, end)
+
+    def printed(self, i: int, j: int) -> str:
+        """The text of the tokens ``[i, j)``, with white space made plain."""
+        if i >= j:
+            return ""
+        return " ".join(self.text[self.start[i] : self.end[j - 1]].split())
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A lexicon phrase as the folded words that :class:`Tokens` would make of it."""
+    return tuple(Tokens(phrase).low)

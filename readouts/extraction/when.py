@@ -1,0 +1,110 @@
+"""The day of the encounter, from the lead, the date line or the manifest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from readouts.extraction.dates import DateMention, find_dates, relative_date
+from readouts.extraction.layout import Layout
+from readouts.extraction.records import Claim, Source, Span
+from readouts.extraction.tokens import Tokens
+
+# A date behind these words is not the day of the encounter.
+_OTHER_EVENT = re.compile(
+    r"(since|following|after|ahead of|before|until|by|anniversary of|signed|adopted|dated|statement (?:of|on)|summit (?:of|on)|held|agreements? of|launched|took place|resolution|their|his|her|previous|last|upcoming|attacks? (?:of|on)|scheduled for|planned for|starting|beginning|elections? (?:of|on)|the)\s*$",
+    re.IGNORECASE,
+)
+_TODAY_ELSEWHERE = re.compile(
+    r"\btoday['’]s (?!(?:meeting|call|talks|discussion|conversation|session))", re.IGNORECASE
+)
+_ENCOUNTER = re.compile(
+    r"\b(meeting|call|talks|conversation|met|spoke|discussions?|telephone|phone|visit|held|consultations)\b",
+    re.IGNORECASE,
+)
+
+
+def reference_day(
+    text: str, layout: Layout, source: Source
+) -> tuple[dt.date | None, Span | None, str]:
+    """The day of publication: from the date line, else the manifest, else the title."""
+    for start, end in layout.datelines:
+        for mention in find_dates(text, start, end, source.published_on):
+            return mention.first, Span(mention.start, mention.end), "date line"
+    for paragraph in layout.paragraphs[:1]:
+        for mention in find_dates(text, paragraph.start, paragraph.body, source.published_on):
+            return mention.first, Span(mention.start, mention.end), "date line"
+    if source.published_on is not None:
+        return source.published_on, None, "manifest"
+    spans = [*layout.furniture, *([layout.title] if layout.title else []), *layout.places]
+    for start, end in spans:
+        for mention in find_dates(text, start, end, None):
+            if mention.has_year:
+                return mention.first, Span(mention.start, mention.end), "date line"
+    return None, None, ""
+
+
+def encounter_dates(
+    tokens: Tokens,
+    lead: tuple[int, int] | None,
+    paragraphs: list[tuple[int, int]],
+    reference: tuple[dt.date | None, Span | None, str],
+) -> tuple[Claim | None, Claim | None]:
+    """The (first) day of the encounter and the last day of a range.
+
+    ``lead`` and ``paragraphs`` are character ranges; ``reference`` the day of publication.
+    """
+    text = tokens.text
+    day, span, origin = reference
+    if lead is not None:
+        found = _in_sentence(text, *lead, day)
+        if found is not None:
+            return _claims(
+                text,
+                found,
+                "date in lead" if found.has_year else "day in lead",
+                0.98 if found.has_year else 0.95,
+            )
+    for start, end in paragraphs[:4]:
+        found = _later(text, start, end, day)
+        if found is not None:
+            return _claims(text, found, "day in body", 0.85)
+    if day is None:
+        return None, None
+    written = text[span.start : span.end] if span else day.isoformat()
+    return Claim(day.isoformat(), written, span, origin, 0.8), None
+
+
+def _in_sentence(text: str, start: int, end: int, reference: dt.date | None) -> DateMention | None:
+    for mention in find_dates(text, start, end, reference):
+        if not _OTHER_EVENT.search(text, max(start, mention.start - 40), mention.start):
+            return mention
+    return _relative(text, start, end, reference)
+
+
+def _relative(text: str, start: int, end: int, reference: dt.date | None) -> DateMention | None:
+    if reference is None:
+        return None
+    found = relative_date(text, start, end, reference)
+    if found is None or _TODAY_ELSEWHERE.match(text, found.start):
+        return None
+    return found
+
+
+def _later(text: str, start: int, end: int, reference: dt.date | None) -> DateMention | None:
+    """ "Today's meeting in Geneva" in a later sentence."""
+    found = _relative(text, start, min(end, start + 400), reference)
+    if found is None:
+        return None
+    around = text[max(start, found.start - 80) : min(end, found.end + 60)]
+    return found if _ENCOUNTER.search(around) else None
+
+
+def _claims(
+    text: str, found: DateMention, rule: str, confidence: float
+) -> tuple[Claim, Claim | None]:
+    span = Span(found.start, found.end)
+    written = text[found.start : found.end]
+    first = Claim(found.first.isoformat(), written, span, rule, confidence)
+    last = Claim(found.last.isoformat(), written, span, rule, confidence) if found.last else None
+    return first, last
