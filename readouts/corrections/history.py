@@ -82,6 +82,7 @@ class Change:
     label: str  # "added", "changed" or "deleted"
     title: str
     fields: tuple[FieldChange, ...]
+    after: models.Model | None = field(default=None, repr=False)
 
     @property
     def model_name(self) -> str:
@@ -102,6 +103,8 @@ class Save:
     what: str
     context_id: str | None
     changes: list[Change]
+    user_id: int | None = None
+    undid: str = ""
 
 
 def event_model(model: type[models.Model]) -> Any:
@@ -121,6 +124,12 @@ def history_of(instance: models.Model) -> list[Save]:
     """
     model = type(instance)
     querysets = [(model, event_model(model).objects.filter(**{object_column(model): instance.pk}))]
+    if model is Readout:
+        meetings = Readout.objects.filter(pk=instance.pk).values("meeting_id")
+        querysets += [
+            (Meeting, event_model(Meeting).objects.filter(pgh_obj_id__in=meetings)),
+            (Attendance, event_model(Attendance).objects.filter(meeting_id__in=meetings)),
+        ]
     for part, column in PARTS.get(model, ()):
         events = event_model(part).objects.filter(**{column: instance.pk})
         querysets.append((part, events))
@@ -251,6 +260,7 @@ def _change(model: type[models.Model], event: Any, after: Any, names: dict[Any, 
         label=event.pgh_label,
         title=_title(model, event, names),
         fields=tuple(fields),
+        after=after,
     )
 
 
@@ -286,6 +296,8 @@ def _grouped(changes: Iterable[Change]) -> list[Save]:
                 what=str(known.get("what", "")),
                 context_id=str(event.pgh_context_id) if event.pgh_context_id else None,
                 changes=members,
+                user_id=known.get("user"),
+                undid=str(known.get("undid", "")),
             )
         )
     return sorted(found, key=_age, reverse=True)

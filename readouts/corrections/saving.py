@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.db import transaction
+from django.db.models import QuerySet
+
+from readouts.models import Doubt
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -31,3 +34,17 @@ def saving(
         known["user"] = by.pk
     with pghistory.context(**known), transaction.atomic():
         yield
+
+
+def settle(doubts: QuerySet[Doubt]) -> int:
+    """Resolve those of ``doubts`` that are open; the save remembers them for its undoing.
+
+    To be called before the save's own changes: the history takes down what is
+    known of a save when it writes a change.
+    """
+    keys = list(doubts.filter(state=Doubt.State.OPEN).values_list("pk", flat=True))
+    if keys:
+        with pghistory.context() as save:
+            save.metadata["settled"] = sorted({*save.metadata.get("settled", ()), *keys})
+        Doubt.objects.filter(pk__in=keys).update(state=Doubt.State.RESOLVED)
+    return len(keys)

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
-
-from readouts.corrections.matching import phrase_topics
-from readouts.corrections.saving import CorrectionError, saving
+from readouts.corrections.matching import add_phrase_topics, phrase_topics, retopic, share_topics
+from readouts.corrections.saving import CorrectionError, saving, settle
+from readouts.corrections.seen import SPEAKERS, TOPICS, WHOLE, WORDS, Seen, check
 from readouts.models import (
     Doubt,
     Participant,
@@ -80,10 +79,11 @@ def check_span(readout: Readout, start: int, end: int, but: Iterable[int] = ()) 
     return start, end
 
 
-def locked(statement: Statement) -> Statement:
+def locked(statement: Statement, seen: Seen | None = None, about: Sequence[str] = ()) -> Statement:
     """The row as it stands now; its readout is locked until the save ends.
 
-    Raises CorrectionError where somebody deleted it meanwhile.
+    Raises CorrectionError where somebody deleted it meanwhile, ChangedMeanwhile
+    where its fields ``about`` differ from what the person saw.
     """
     Readout.objects.select_for_update().only("pk").filter(pk=statement.readout_id).first()
     found = (
@@ -94,6 +94,7 @@ def locked(statement: Statement) -> Statement:
     )
     if found is None:
         raise CorrectionError("This statement was deleted meanwhile.")
+    check(found, seen, about)
     return found
 
 
@@ -102,6 +103,8 @@ def correct(
     *,
     by: Any,
     what: str = "corrected a statement",
+    seen: Seen | None = None,
+    about: Sequence[str] = WHOLE,
     start: int = UNCHANGED,
     end: int = UNCHANGED,
     speakers: Iterable[Participant] = UNCHANGED,
@@ -111,7 +114,9 @@ def correct(
 ) -> Statement:
     """Change what is given of one statement, in one save; return it as it stands then."""
     with saving(by, what):
-        row = locked(statement)
+        row = locked(statement, seen, about)
+        if speakers is not UNCHANGED or review_state is not UNCHANGED:
+            _settle(row)
         if review_state is not UNCHANGED:
             row.review_state = review_state
         moved = (
@@ -132,8 +137,7 @@ def correct(
         if speakers is not UNCHANGED:
             row.speakers.set(list(speakers))
         if (row.start, row.end) != before:
-            _retopic(row, before)
-        _settle(row, speakers is not UNCHANGED or review_state is not UNCHANGED)
+            retopic(row, before)
         return row
 
 
@@ -144,6 +148,7 @@ def reassign(
     by: Any,
     voice: Participant | None = None,
     unnamed_group: str = "",
+    seen: Seen | None = None,
 ) -> Statement:
     """Give the statement to these speakers: one, or several who speak jointly."""
     if not speakers and not unnamed_group:
@@ -155,6 +160,8 @@ def reassign(
         statement,
         by=by,
         what="reassigned a statement",
+        seen=seen,
+        about=SPEAKERS,
         speakers=speakers,
         voice=voice,
         unnamed_group=unnamed_group,
@@ -166,27 +173,29 @@ def move(statement: Statement, start: int, end: int, *, by: Any) -> Statement:
     return correct(statement, by=by, what="moved a statement’s boundary", start=start, end=end)
 
 
-def confirm(statement: Statement, *, by: Any) -> Statement:
+def confirm(statement: Statement, *, by: Any, seen: Seen | None = None) -> Statement:
     """Say that the statement is right: imports never touch it again."""
     return correct(
         statement,
         by=by,
         what="confirmed a statement",
+        seen=seen,
         review_state=ReviewState.REVIEWED,
     )
 
 
-def reject(statement: Statement, *, by: Any) -> Statement:
+def reject(statement: Statement, *, by: Any, seen: Seen | None = None) -> Statement:
     """Say that this is no statement. It stays, out of sight, so that no import brings it back."""
     return correct(statement, by=by, what="rejected a statement", review_state=ReviewState.REJECTED)
 
 
-def restore(statement: Statement, *, by: Any) -> Statement:
+def restore(statement: Statement, *, by: Any, seen: Seen | None = None) -> Statement:
     """Take a rejection back. Its words have to be free still."""
     return correct(
         statement,
         by=by,
         what="restored a statement",
+        seen=seen,
         review_state=ReviewState.UNREVIEWED,
     )
 
@@ -205,6 +214,14 @@ def add(
     with saving(by, "made a statement of selected words"):
         locked_readout = Readout.objects.select_for_update().get(pk=readout.pk)
         start, end = check_span(locked_readout, start, end)
+        settle(
+            Doubt.objects.filter(
+                readout=locked_readout,
+                reason__in=SETTLED_BY_WORDS,
+                start__lt=end,
+                end__gt=start,
+            )
+        )
         row = Statement.objects.create(
             readout=locked_readout,
             start=start,
@@ -215,18 +232,13 @@ def add(
             rule="a person",
         )
         row.speakers.set(speakers)
-        _add_phrase_topics(row, phrase_topics(row.text), row.start)
-        Doubt.objects.filter(
-            readout=locked_readout,
-            reason__in=SETTLED_BY_WORDS,
-            state=Doubt.State.OPEN,
-            start__lt=end,
-            end__gt=start,
-        ).update(state=Doubt.State.RESOLVED)
+        add_phrase_topics(row, phrase_topics(row.text), row.start)
         return row
 
 
-def split(statement: Statement, at: int, *, by: Any) -> tuple[Statement, Statement]:
+def split(
+    statement: Statement, at: int, *, by: Any, seen: Seen | None = None
+) -> tuple[Statement, Statement]:
     """Part the statement at ``at``, a place of the readout's text; return both parts.
 
     The first part keeps the row; the second has the same speakers until
@@ -234,7 +246,7 @@ def split(statement: Statement, at: int, *, by: Any) -> tuple[Statement, Stateme
     person's topic to both.
     """
     with saving(by, "split a statement"):
-        first = locked(statement)
+        first = locked(statement, seen, WORDS)
         text = first.readout.text
         if not (text[first.start : at].strip() and text[at : first.end].strip()):
             raise CorrectionError(
@@ -257,19 +269,18 @@ def split(statement: Statement, at: int, *, by: Any) -> tuple[Statement, Stateme
             rule="a person",
         )
         second.speakers.set(speakers)
-        _share_topics(first, second)
-        _retopic(first, was)
-        _settle(first, about_speakers=False)
+        share_topics(first, second)
+        retopic(first, was)
         return first, second
 
 
-def merge_with_next(statement: Statement, *, by: Any) -> Statement:
+def merge_with_next(statement: Statement, *, by: Any, seen: Seen | None = None) -> Statement:
     """Let the statement go on to the end of the next one of its paragraph.
 
     The next one's row is rejected, not deleted, and its topics are kept.
     """
     with saving(by, "merged a statement with the next"):
-        row = locked(statement)
+        row = locked(statement, seen, WORDS)
         after = (
             row.readout.statements.standing().filter(start__gte=row.end).order_by("start").first()
         )
@@ -286,14 +297,17 @@ def merge_with_next(statement: Statement, *, by: Any) -> Statement:
             link.pk = None
             link.statement = row
             link.save(force_insert=True)
-        _settle(row, about_speakers=False)
         return row
 
 
-def add_topic(statement: Statement, topic: Topic, *, by: Any) -> StatementTopic:
+def add_topic(
+    statement: Statement, topic: Topic, *, by: Any, seen: Seen | None = None
+) -> StatementTopic:
     """Put a topic on the statement; it is the person's, whatever the phrases say."""
     with saving(by, "added a topic"):
         row = locked(statement)
+        if topic in row.topics.all():
+            check(row, seen, TOPICS)
         link, made = StatementTopic.objects.get_or_create(
             statement=row,
             topic=topic,
@@ -304,132 +318,17 @@ def add_topic(statement: Statement, topic: Topic, *, by: Any) -> StatementTopic:
         return link
 
 
-def remove_topic(statement: Statement, topic: Topic, *, by: Any) -> None:
+def remove_topic(statement: Statement, topic: Topic, *, by: Any, seen: Seen | None = None) -> None:
     """Take a topic off the statement."""
     with saving(by, "removed a topic"):
-        gone, _ = locked(statement).statement_topics.filter(topic=topic).delete()
+        row = locked(statement)
+        if topic not in row.topics.all():
+            check(row, seen, TOPICS)
+        gone, _ = row.statement_topics.filter(topic=topic).delete()
         if not gone:
             raise CorrectionError(f"The statement has no topic {topic}.")
 
 
-def confirm_all(readout: Readout, *, by: Any) -> int:
-    """Confirm the whole readout: its statements and itself; return how many were open."""
-    with saving(by, "confirmed a readout"):
-        row = Readout.objects.select_for_update().without_text().get(pk=readout.pk)
-        count = _bulk_state(row.statements.standing(), ReviewState.REVIEWED)
-        row.review_state = ReviewState.REVIEWED
-        row.save(update_fields=["review_state"])
-        Doubt.objects.filter(readout=row, state=Doubt.State.OPEN).exclude(
-            reason__in=[Doubt.Reason.MERGE, Doubt.Reason.MEETING_MATCH]
-        ).update(state=Doubt.State.RESOLVED)
-        return count
-
-
-def set_state(statements: QuerySet[Statement], state: str, *, by: Any) -> int:
-    """Confirm or reject many statements at once; return how many changed.
-
-    Raises CorrectionError for a state that would let two statements overlap.
-    """
-    if state == ReviewState.UNREVIEWED:
-        raise CorrectionError("Restore statements one by one: their words may be taken.")
-    label = ReviewState(state).label
-    with saving(by, f"marked statements as {label}"):
-        if state == ReviewState.REVIEWED:
-            statements = statements.standing()  # type: ignore[attr-defined]
-        return _bulk_state(statements, state)
-
-
-def reassign_all(
-    statements: QuerySet[Statement], speakers: Sequence[Participant], *, by: Any
-) -> int:
-    """Give many statements to the same speakers; return how many changed."""
-    changed = 0
-    with saving(by, "reassigned statements"):
-        wanted = {speaker.pk for speaker in speakers}
-        for row in statements.prefetch_related("speakers").order_by("pk"):
-            if {speaker.pk for speaker in row.speakers.all()} != wanted:
-                reassign(row, speakers, by=by)
-                changed += 1
-    return changed
-
-
-def _bulk_state(statements: QuerySet[Statement], state: str) -> int:
-    keys = list(
-        statements.exclude(review_state=state)
-        .order_by("pk")
-        .select_for_update(of=("self",))
-        .values_list("pk", flat=True)
-    )
-    changed = Statement.objects.filter(pk__in=keys).update(review_state=state)
-    Doubt.objects.filter(
-        statement_id__in=keys, state=Doubt.State.OPEN, reason__in=SETTLED_BY_A_SPEAKER
-    ).update(state=Doubt.State.RESOLVED)
-    return changed
-
-
-def _settle(statement: Statement, about_speakers: bool) -> None:
-    """Close the doubts that this correction answers."""
-    if about_speakers:
-        Doubt.objects.filter(
-            statement=statement,
-            state=Doubt.State.OPEN,
-            reason__in=SETTLED_BY_A_SPEAKER,
-        ).update(state=Doubt.State.RESOLVED)
-
-
-def _add_phrase_topics(
-    statement: Statement, matches: dict[str, tuple[str, int, int]], offset: int
-) -> None:
-    """Make the links for these matches; ``offset`` is where their words begin in the text."""
-    for topic in Topic.objects.filter(slug__in=matches):
-        phrase, start, end = matches[topic.slug]
-        StatementTopic.objects.create(
-            statement=statement,
-            topic=topic,
-            origin=StatementTopic.Origin.PHRASE,
-            phrase=phrase,
-            start=offset + start,
-            end=offset + end,
-        )
-
-
-def _retopic(statement: Statement, before: tuple[int, int]) -> None:
-    """After a boundary moved: drop the topics whose phrase is outside now, add those of new words.
-
-    A topic that a person took off the old words does not come back.
-    """
-    inside = phrase_topics(statement.text)
-    statement.statement_topics.filter(origin=StatementTopic.Origin.PHRASE).exclude(
-        topic__slug__in=inside
-    ).delete()
-    for link in statement.statement_topics.filter(
-        origin=StatementTopic.Origin.PHRASE
-    ).select_related("topic"):
-        phrase, start, end = inside[link.topic.slug]
-        span = (statement.start + start, statement.start + end)
-        if not (
-            link.start is not None
-            and link.end is not None
-            and statement.start <= link.start
-            and link.end <= statement.end
-        ):
-            link.phrase, (link.start, link.end) = phrase, span
-            link.save()
-    old = statement.readout.text[before[0] : before[1]]
-    had = set(statement.statement_topics.values_list("topic__slug", flat=True))
-    known = set(phrase_topics(old)) | had
-    _add_phrase_topics(
-        statement,
-        {slug: match for slug, match in inside.items() if slug not in known},
-        statement.start,
-    )
-
-
-def _share_topics(first: Statement, second: Statement) -> None:
-    """Give the second part of a split its share of the topics that the whole had."""
-    inside = phrase_topics(second.text)
-    for link in first.statement_topics.select_related("topic"):
-        if link.origin == StatementTopic.Origin.PERSON:
-            StatementTopic.objects.create(statement=second, topic=link.topic)
-        elif link.topic.slug in inside:
-            _add_phrase_topics(second, {link.topic.slug: inside[link.topic.slug]}, second.start)
+def _settle(statement: Statement) -> None:
+    """Close the doubts that a decision on the speaker or the state answers."""
+    settle(Doubt.objects.filter(statement=statement, reason__in=SETTLED_BY_A_SPEAKER))

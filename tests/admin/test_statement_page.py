@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from readouts.models import Doubt, Readout, Statement
-from tests.admin.conftest import span
 from tests.admin.forms import errors_of, page_fields, save
+from tests.corrections.archive import span
 from tests.factories import ReadoutFactory, StatementFactory
 
 

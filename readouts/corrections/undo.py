@@ -1,0 +1,215 @@
+"""Undo: put back what one save, or one change of it, found.
+
+The history's events hold each row as it was, so undoing needs no other record.
+It is a save itself, and can be undone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, connection, models
+from pghistory.models import Context
+
+from readouts.corrections.history import (
+    Change,
+    Save,
+    saves_in,
+)
+from readouts.corrections.saving import CorrectionError, saving
+from readouts.models import Doubt, Statement
+
+# What points at a row comes before it when rows go, and after it when they come back.
+PARTS_FIRST = (
+    "statementspeaker",
+    "statementtopic",
+    "mention",
+    "alias",
+    "topicphrase",
+    "attendance",
+    "statement",
+    "readout",
+    "meeting",
+    "participant",
+    "topic",
+    "publisher",
+    "party",
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row's way back. ``before`` is None where the save made it, ``after`` where it went."""
+
+    model: type[models.Model]
+    pk: int
+    title: str
+    before: Any
+    after: Any
+
+
+def undo(context_id: str, *, by: Any, only: str | None = None) -> int:
+    """Take back the save ``context_id``, or its one change whose key is ``only``.
+
+    Returns how many rows were put back. Raises CorrectionError where there is no
+    such save, or where a later save changed the same fields again: that one has
+    to be undone first.
+    """
+    found = saves_in([context_id])
+    if not found:
+        raise CorrectionError(f"There is no save {context_id} to undo.")
+    save = found[0]
+    changes = [change for change in save.changes if only in (None, change.key)]
+    if not changes:
+        raise CorrectionError(f"The save has no change {only}.")
+    what = f"undid: {save.what or 'a change'}"
+    with saving(by, what, undid=context_id):
+        steps = _steps(changes)
+        try:
+            _apply(steps)
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        except IntegrityError as error:
+            raise CorrectionError(
+                "This cannot be undone by itself: what came after it stands on it. "
+                "Undo the later saves first."
+            ) from error
+        if only is None:
+            _reopen(context_id)
+    return len(steps)
+
+
+def last_save(readout_pk: int, by: Any) -> Save | None:
+    """The newest save of ``by`` on this readout that was not undone and is no undoing."""
+    from readouts.corrections.history import history_of
+    from readouts.models import Readout
+
+    undone = set(
+        Context.objects.filter(metadata__has_key="undid").values_list("metadata__undid", flat=True)
+    )
+    for save in history_of(Readout(pk=readout_pk)):
+        if (
+            save.context_id
+            and save.user_id == by.pk
+            and save.context_id not in undone
+            and not save.undid
+        ):
+            return save
+    return None
+
+
+def _steps(changes: Iterable[Change]) -> list[Step]:
+    """What each row of the save was before its first change there, and became by its last."""
+    rows: dict[tuple[type[models.Model], int], list[Change]] = defaultdict(list)
+    for change in changes:
+        rows[change.model, change.object_id].append(change)
+    steps = []
+    for (model, pk), members in rows.items():
+        members.sort(key=lambda change: change.event.pk)
+        first, last = members[0], members[-1]
+        before = None if first.label == "added" else first.event
+        after: Any = None
+        if last.label == "added":
+            after = last.event
+        elif last.label == "changed":
+            after = last.after
+        steps.append(Step(model, pk, first.title, before, after))
+    return [step for step in steps if step.before is not None or step.after is not None]
+
+
+def _apply(steps: Sequence[Step]) -> None:
+    order = {name: place for place, name in enumerate(PARTS_FIRST)}
+
+    def place(step: Step) -> int:
+        return order[str(step.model._meta.model_name)]
+
+    for step in sorted(steps, key=place):
+        if step.before is None:
+            _remove(step)
+    for step in sorted(steps, key=place, reverse=True):
+        if step.before is not None and step.after is not None:
+            _restore_fields(step)
+    for step in sorted(steps, key=place, reverse=True):
+        if step.before is not None and step.after is None:
+            _bring_back(step)
+
+
+def _current(step: Step) -> Any:
+    return step.model._base_manager.select_for_update().filter(pk=step.pk).first()
+
+
+def _values(model: type[models.Model], row: Any) -> dict[str, Any]:
+    return {item.attname: getattr(row, item.attname) for item in _fields(model, row)}
+
+
+def _fields(model: type[models.Model], row: Any) -> list[Any]:
+    kept = {item.attname for item in row._meta.concrete_fields}
+    return [
+        item
+        for item in model._meta.concrete_fields
+        if item.attname in kept and not item.primary_key
+    ]
+
+
+def _remove(step: Step) -> None:
+    """Delete a row that the save made, if it is as it was made."""
+    row = _current(step)
+    if row is None:
+        raise _later(step)
+    made = _values(step.model, step.after)
+    now = {name: getattr(row, name) for name in made}
+    _refuse_if_changed(step, made, now)
+    if step.model is Statement:
+        # What later saves hung on the statement would go with it unseen.
+        if row.statement_topics.exists() or row.speakers.exists():
+            raise _later(step)
+        row.doubts.all().delete()
+    row.delete()
+
+
+def _restore_fields(step: Step) -> None:
+    before, after = (_values(step.model, row) for row in (step.before, step.after))
+    changed = {name: value for name, value in before.items() if value != after.get(name)}
+    if not changed:
+        return
+    row = _current(step)
+    if row is None:
+        raise CorrectionError(f"“{step.title}” was deleted since: bring it back first.")
+    _refuse_if_changed(step, after, {name: getattr(row, name) for name in changed})
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save(update_fields=[_field_name(step.model, name) for name in changed])
+
+
+def _field_name(model: type[models.Model], attname: str) -> str:
+    return next(item.name for item in model._meta.concrete_fields if item.attname == attname)
+
+
+def _bring_back(step: Step) -> None:
+    """Make a deleted row again, under the number it had."""
+    if step.model._base_manager.filter(pk=step.pk).exists():
+        return
+    row = step.model(pk=step.pk, **_values(step.model, step.before))
+    row.save_base(raw=True, force_insert=True)
+
+
+def _refuse_if_changed(step: Step, expected: dict[str, Any], now: dict[str, Any]) -> None:
+    if any(value != expected.get(name) for name, value in now.items()):
+        raise _later(step)
+
+
+def _later(step: Step) -> CorrectionError:
+    return CorrectionError(
+        f"“{step.title}” was changed again since: undo the later save first, or correct it by hand."
+    )
+
+
+def _reopen(context_id: str) -> None:
+    """Open the doubts again that the undone save had settled."""
+    context = Context.objects.filter(pk=context_id).first()
+    settled = context.metadata.get("settled", []) if context else []
+    Doubt.objects.filter(pk__in=settled, state=Doubt.State.RESOLVED).update(state=Doubt.State.OPEN)

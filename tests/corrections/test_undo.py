@@ -1,0 +1,135 @@
+"""Undo puts back what a save found, and refuses where later saves stand on it."""
+
+import pytest
+
+from readouts.corrections import bulk, facts, people, statements, undo
+from readouts.corrections.history import history_of
+from readouts.corrections.saving import CorrectionError
+from readouts.corrections.seen import snapshot
+from readouts.models import Alias, Attendance, Doubt, Participant, Statement
+
+
+def newest(instance) -> str:
+    return next(save.context_id for save in history_of(instance) if save.context_id)
+
+
+def state_of(readout):
+    """Everything that corrections may change of a readout."""
+    return (
+        [snapshot(statement) for statement in readout.statements.order_by("pk")],
+        list(readout.meeting.attendances.order_by("pk").values_list("participant", "office")),
+        list(Doubt.objects.order_by("pk").values_list("pk", "state")),
+        sorted(Alias.objects.values_list("participant__name", "name")),
+        list(Participant.objects.order_by("pk").values_list("name", "merged_into")),
+    )
+
+
+def split_place(statement):
+    return statement.start + statement.text.index("He hopes")
+
+
+CORRECTIONS = {
+    "reassign": lambda d: statements.reassign(d.second, [d.lavrov], by=d.editor),
+    "joint": lambda d: statements.reassign(d.first, [d.wang, d.lavrov], voice=d.wang, by=d.editor),
+    "move": lambda d: statements.move(d.first, d.first.start, split_place(d.first), by=d.editor),
+    "split": lambda d: statements.split(d.first, split_place(d.first), by=d.editor),
+    "reject": lambda d: statements.reject(d.second, by=d.editor),
+    "confirm": lambda d: statements.confirm(d.second, by=d.editor),
+    "confirm all": lambda d: bulk.confirm_all(d.readout, by=d.editor),
+    "add topic": lambda d: statements.add_topic(d.second, d.trade, by=d.editor),
+    "remove topic": lambda d: statements.remove_topic(d.first, d.trade, by=d.editor),
+    "merge people": lambda d: people.merge(d.lavrov, d.wang, by=d.editor),
+    "office": lambda d: facts.correct_attendance(
+        Attendance.objects.get(participant=d.lavrov), office="Minister", by=d.editor
+    ),
+}
+
+
+class Desk:
+    def __init__(self, **rows):
+        self.__dict__.update(rows)
+
+
+@pytest.fixture
+def rows(readout, first, second, wang, lavrov, trade, editor):
+    return Desk(
+        readout=readout,
+        first=first,
+        second=second,
+        wang=wang,
+        lavrov=lavrov,
+        trade=trade,
+        editor=editor,
+    )
+
+
+@pytest.mark.parametrize("name", CORRECTIONS)
+def test_undoing_a_save_puts_everything_back(name, rows):
+    before = state_of(rows.readout)
+    CORRECTIONS[name](rows)
+    assert state_of(rows.readout) != before
+
+    undo.undo(undo.last_save(rows.readout.pk, rows.editor).context_id, by=rows.editor)
+
+    assert state_of(rows.readout) == before
+
+
+@pytest.mark.parametrize("name", [name for name in CORRECTIONS if name != "confirm all"])
+def test_undoing_an_undoing_does_it_again(name, rows):
+    CORRECTIONS[name](rows)
+    after = state_of(rows.readout)[0]
+    undo.undo(undo.last_save(rows.readout.pk, rows.editor).context_id, by=rows.editor)
+
+    undo.undo(newest(rows.readout), by=rows.editor)
+
+    assert state_of(rows.readout)[0] == after
+
+
+def test_one_change_of_a_save_is_undone_alone(rows):
+    statements.correct(rows.second, speakers=[rows.lavrov], review_state="reviewed", by=rows.editor)
+    save = history_of(rows.second)[0]
+    change = next(change for change in save.changes if change.model is Statement)
+
+    undo.undo(save.context_id, by=rows.editor, only=change.key)
+
+    rows.second.refresh_from_db()
+    assert rows.second.review_state == "unreviewed"
+    assert list(rows.second.speakers.all()) == [rows.lavrov]
+
+
+def test_a_save_that_a_later_one_changed_again_is_not_undone(rows):
+    statements.reassign(rows.second, [rows.lavrov], by=rows.editor)
+    first_save = newest(rows.second)
+    statements.reassign(rows.second, [rows.wang], by=rows.editor)
+
+    with pytest.raises(CorrectionError, match="changed again since"):
+        undo.undo(first_save, by=rows.editor)
+
+    assert list(rows.second.speakers.all()) == [rows.wang]
+
+
+def test_a_rejection_whose_words_were_taken_since_is_not_undone(rows):
+    statements.reject(rows.first, by=rows.editor)
+    rejection = newest(rows.first)
+    statements.add(rows.readout, rows.first.start, rows.first.end, [rows.lavrov], by=rows.editor)
+
+    with pytest.raises(CorrectionError, match="Undo the later saves first"):
+        undo.undo(rejection, by=rows.editor)
+
+
+def test_an_unknown_save_is_named(db, editor):
+    missing = "00000000-0000-0000-0000-000000000000"
+    with pytest.raises(CorrectionError, match=missing):
+        undo.undo(missing, by=editor)
+
+
+def test_each_undo_takes_back_one_save_more(rows):
+    before = state_of(rows.readout)
+    statements.reassign(rows.second, [rows.lavrov], by=rows.editor)
+    statements.confirm(rows.first, by=rows.editor)
+
+    for _ in range(2):
+        undo.undo(undo.last_save(rows.readout.pk, rows.editor).context_id, by=rows.editor)
+
+    assert state_of(rows.readout) == before
+    assert undo.last_save(rows.readout.pk, rows.editor) is None
