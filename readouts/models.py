@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
@@ -529,6 +530,9 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["readout", "start"]
+        permissions = [
+            ("bulk_change_statement", "Can correct many statements at once"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__gte=0, end__gt=F("start")),
@@ -703,6 +707,12 @@ class Doubt(models.Model):
     confidence = models.FloatField(default=0.0)
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)
     created = models.DateTimeField(auto_now_add=True)
+    closed = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When somebody settled it; the database sets it.",
+    )
 
     class Meta:
         ordering = ["confidence", "id"]
@@ -710,7 +720,42 @@ class Doubt(models.Model):
             models.Index(
                 "confidence", "id", name="doubt_queue", condition=Q(state="open")
             ),
+            models.Index(
+                "readout",
+                "reason",
+                "confidence",
+                name="doubt_by_readout",
+                condition=Q(state="open"),
+            ),
+            models.Index(
+                "closed", name="doubt_closed", condition=Q(closed__isnull=False)
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="doubt_is_closed_at",
+                operation=pgtrigger.UpdateOf("state"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
+                func="""
+                    NEW.closed := CASE WHEN NEW.state = 'open' THEN NULL ELSE now() END;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()}: {self.detail}"[:160]
+
+
+class Claim(models.Model):
+    """Somebody is at work on a readout: the queue tells the others."""
+
+    readout = models.OneToOneField(Readout, models.CASCADE, related_name="claim")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="claims"
+    )
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.user} is on {self.readout}"
