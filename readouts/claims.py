@@ -30,7 +30,8 @@ class ReadFrom:
         return f"read-{self.field}"
 
     def mark(self) -> Mark:
-        return Mark(self.start, self.end, "read-from", self.anchor)
+        name = "printed-title" if self.field == "title" else "read-from"
+        return Mark(self.start, self.end, name, self.anchor)
 
 
 def read_from(readout: Readout, meeting: Meeting) -> dict[str, ReadFrom]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
-BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
+LINE_BREAK = re.compile("[\n\r\u2028\u2029]")
 
 
 # Whatever covers a run of the text by its ``start`` and ``end``, as a statement does. No protocol:
@@ -109,21 +109,24 @@ def _lines(text: str, statements: Sequence[S]) -> Iterable[tuple[int, int, int]]
         index = bisect.bisect_right(starts, position) - 1
         return index >= 0 and position < statements[index].end
 
+    def loose(position: int) -> bool:
+        """White space that no statement covers: a statement keeps what it begins or ends with."""
+        return text[position].isspace() and not covered(position)
+
     gap_start = start = 0
-    for match in BREAK.finditer(text):
+    for match in LINE_BREAK.finditer(text):
         first, last = match.span()
-        if covered(first) and covered(last - 1):
+        if first < start or covered(first):
             continue
-        # A statement that ends or begins with white space keeps it: its words stay whole.
-        while first < last and covered(first):
-            first += 1
-        while last > first and covered(last - 1):
-            last -= 1
+        while first > start and loose(first - 1):
+            first -= 1
+        while last < len(text) and loose(last):
+            last += 1
         if first > start:
             yield gap_start, start, first
             gap_start = first
         start = last
-    if start < len(text) and text[start:].strip():
+    if start < len(text):
         yield gap_start, start, len(text)
 
 

@@ -54,6 +54,13 @@ def period(first: dt.date | None, last: dt.date | None) -> str:
 
 
 @register.filter
+def with_the(publisher: Any) -> str:
+    """A publisher's name within a sentence: "the White House", but "NATO"."""
+    name = str(publisher)
+    return name if " " not in name or name.lower().startswith("the ") else f"the {name}"
+
+
+@register.filter
 def page_numbers(paginator: Paginator[Any], number: int) -> list[int | None]:
     """The first and last pages and those around ``number``; None where some are left out."""
     return [
@@ -78,51 +85,43 @@ def hidden_query(context: template.Context, *leave_out: str) -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One bar of a column chart, in the units of its viewBox."""
+    """One bar of a column chart, ``height`` pixels high."""
 
     label: str
     count: int
     url: str
-    x: float
-    y: float
-    width: float
-    height: float
-    middle: float
+    height: int
     labelled: bool
 
 
-CHART_WIDTH, CHART_HEIGHT, FOOT = 720, 132, 22
+TALLEST = 72  # pixels
+MOST_LABELS = 8  # as many as stand side by side on a phone without touching
 
 
 @register.inclusion_tag("readouts/parts/columns.html")
 def columns(
-    bars: Sequence[Any], title: str, unit: str = "statements", ident: str = "chart"
+    bars: Sequence[Any],
+    title: str,
+    unit: str = "statements",
+    when: str = "Year",
+    ident: str = "chart",
 ) -> dict[str, Any]:
     """A column chart of ``bars`` (each with label, count, url) and, under it, its table."""
     most = max((bar.count for bar in bars), default=0)
-    step = CHART_WIDTH / max(len(bars), 8)
-    every = -(-len(bars) // 12) or 1
+    every = -(-len(bars) // MOST_LABELS) or 1
     drawn = []
     for index, bar in enumerate(bars):
-        height = round((CHART_HEIGHT - FOOT - 18) * bar.count / most, 1) if most else 0
-        x = round(index * step, 1)
-        drawn.append(
-            Column(
-                bar.label, bar.count, bar.url, x, round(CHART_HEIGHT - FOOT - height, 1),
-                round(step * 0.78, 1), height, round(x + step * 0.39, 1), index % every == 0,
-            )
-        )  # fmt: skip
+        # A bar that stands for anything at all is seen, however small beside the greatest.
+        height = max(round(TALLEST * bar.count / most), 2) if bar.count else 0
+        drawn.append(Column(bar.label, bar.count, bar.url, height, index % every == 0))
     return {
         "columns": drawn,
         "bars": bars,
         "title": title,
         "unit": unit,
+        "when": when,
         "ident": ident,
         "total": sum(bar.count for bar in bars),
-        "width": CHART_WIDTH,
-        "height": CHART_HEIGHT,
-        "base": CHART_HEIGHT - FOOT,
-        "foot": CHART_HEIGHT - 6,
     }
 
 

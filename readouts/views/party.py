@@ -90,7 +90,7 @@ class PartyView(TwinView):
             topics=self.topics,
             people=self.people,
             met=profiles.parties_met(self.meetings, self.party, MOST),
-            latest=list(self.meetings.newest_first()[:LATEST]),
+            latest=list(self.meetings.newest_first().for_display()[:LATEST]),
             all_statements=profiles.statements_url(party=code),
             all_meetings=profiles.meetings_url(party=code),
             **kwargs,

@@ -67,7 +67,7 @@ class PlaceView(TwinView):
             meeting=self.meeting,
             statement=statement,
             here=[self.paragraph] if self.paragraph else [],
-            offset=self.kwargs["offset"],
+            character=self.kwargs["offset"],
             before=paragraphs[max(at - 1, 0) : at],
             after=paragraphs[at + 1 : at + 2],
             previous=statements[number - 2] if number and number > 1 else None,

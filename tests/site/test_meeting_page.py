@@ -1,0 +1,170 @@
+"""The meeting page: the text whole, its statements told apart, its facts with their words."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from readouts.models import ReviewState
+from tests.factories import (
+    ParticipantFactory,
+    PublisherFactory,
+    ReadoutFactory,
+    StatementFactory,
+    TopicFactory,
+)
+from tests.site.conftest import TEXT, span
+
+
+def page(client, address, **query):
+    response = client.get(address, query, follow=True)
+    assert response.status_code == 200, response.content
+    return LexborHTMLParser(response.content.decode())
+
+
+def test_every_character_of_the_text_but_white_space_between_paragraphs_is_shown(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    shown = [words.text() for words in html.css(".source .words")]
+    assert "".join("".join(shown).split()) == "".join(TEXT.split())
+
+
+def test_each_statement_is_shown_in_its_own_words_under_its_anchor(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    for statement in (tashkent.first, tashkent.joint, tashkent.last):
+        assert html.css_first(f"#s{statement.start} .words").text() == statement.text
+
+
+def test_html_in_a_text_is_shown_as_text(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    assert html.css_first(".source b") is None
+    assert "<b>all</b> & everyone" in html.css_first(f"#s{tashkent.first.start} .words").text()
+
+
+def test_html_in_a_title_is_shown_as_text(client, tashkent):
+    tashkent.meeting.title = "<script>alert(1)</script> & more"
+    tashkent.meeting.save()
+    html = page(client, tashkent.meeting.get_absolute_url())
+    assert html.css_first("h1").text() == "<script>alert(1)</script> & more"
+    assert not [s for s in html.css("script") if s.attributes.get("type") != "application/ld+json"]
+
+
+def test_two_speakers_are_told_apart_by_hue_and_by_name(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    first = html.css_first(f"#s{tashkent.first.start}")
+    last = html.css_first(f"#s{tashkent.last.start}")
+    assert first.css_first(".who").text(strip=True) == "Wang Yi"
+    assert last.css_first(".who").text(strip=True) == "Sergey Lavrov"
+    assert first.attributes["class"] != last.attributes["class"]
+
+
+def test_a_joint_statement_names_all_who_make_it(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    joint = html.css_first(f"#s{tashkent.joint.start}")
+    assert "voice-joint" in joint.attributes["class"]
+    assert "Jointly" in joint.css_first(".who").text()
+    assert [a.text() for a in joint.css(".who a")] == ["Wang Yi", "Sergey Lavrov"]
+
+
+def test_what_nobody_said_is_shown_and_set_apart(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    unsaid = [node.text() for node in html.css(".unsaid .words")]
+    assert "Home > News & Events" in unsaid
+    assert "Suggest to a Friend:" in unsaid
+
+
+def test_a_statement_carries_its_permanent_link_and_its_topics(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    first = html.css_first(f"#s{tashkent.first.start}")
+    link = f"/readouts/{tashkent.readout.code}/{tashkent.first.start}/"
+    assert first.css_first(".permalink a").attributes["href"] == link
+    assert [a.text() for a in first.css(".note-topics a")] == ["Vaccines"]
+
+
+def test_the_date_stands_beside_the_words_it_was_read_from(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url())
+    link = html.css_first('a[href="#read-date"]')
+    assert link.text() == "“July 15, 2021”"
+    assert html.css_first("#read-date").text() == "July 15, 2021"
+
+
+def test_a_corrected_date_says_what_the_text_reads(client, tashkent):
+    tashkent.meeting.date = "2021-07-16"
+    tashkent.meeting.save()
+    html = page(client, tashkent.meeting.get_absolute_url())
+    assert "corrected by an editor; the text reads “July 15, 2021”" in " ".join(
+        html.css_first(".facts").text().split()
+    )
+
+
+def test_a_participant_stands_with_the_office_of_that_day(client, tashkent):
+    cast = page(client, tashkent.meeting.get_absolute_url()).css(".cast li")
+    assert " ".join(cast[1].text().split()).startswith("Sergey Lavrov, Foreign Minister, Russia")
+
+
+def test_a_wrong_or_missing_slug_redirects_for_good(client, tashkent):
+    right = tashkent.meeting.get_absolute_url()
+    for wrong in ("/meetings/0123456789/", "/meetings/0123456789/old-title/"):
+        response = client.get(wrong, {"q": "treaty"})
+        assert (response.status_code, response["Location"]) == (301, f"{right}?q=treaty")
+
+
+def test_a_rejected_statement_is_not_shown_as_one(client, tashkent):
+    tashkent.last.review_state = ReviewState.REJECTED
+    tashkent.last.save()
+    html = page(client, tashkent.meeting.get_absolute_url())
+    assert html.css_first(f"#s{tashkent.last.start}") is None
+    assert any("the treaty stands" in node.text() for node in html.css(".unsaid .words"))
+
+
+def test_a_rejected_meeting_is_gone(client, tashkent):
+    tashkent.meeting.review_state = ReviewState.REJECTED
+    tashkent.meeting.save()
+    assert client.get(tashkent.meeting.get_absolute_url()).status_code == 410
+
+
+def test_a_second_readout_has_its_own_page_and_the_first_leads_to_the_meeting(client, tashkent):
+    other = ReadoutFactory(
+        meeting=tashkent.meeting,
+        text="The Kremlin says otherwise.",
+        publisher=PublisherFactory(slug="kremlin", name="Kremlin"),
+    )
+    assert "The Kremlin says otherwise." in page(client, other.get_absolute_url()).text()
+    first = client.get(tashkent.readout.get_absolute_url())
+    assert (first.status_code, first["Location"]) == (302, tashkent.meeting.get_absolute_url())
+    links = page(client, tashkent.meeting.get_absolute_url()).css(".readouts-nav a")
+    assert [a.attributes["href"] for a in links] == [other.get_absolute_url()]
+
+
+def test_the_json_twin_holds_the_text_and_spans_that_fit_it(client, tashkent):
+    data = client.get(tashkent.meeting.get_absolute_url(), {"format": "json"}).json()
+    assert data["text"] == TEXT
+    assert len(data["statements"]) == 3
+    assert all(data["text"][s["start"] : s["end"]] == s["text"] for s in data["statements"])
+    joint = data["statements"][1]["speakers"]
+    assert {speaker["slug"] for speaker in joint} == {"wang-yi", "sergey-lavrov"}
+
+
+def test_a_meeting_of_200_statements_takes_as_many_queries_as_one_of_three(
+    client, tashkent, django_assert_num_queries
+):
+    address = tashkent.meeting.get_absolute_url()
+    with django_assert_num_queries(7):
+        client.get(address)
+    text = "".join(f"Person {n} said that word {n} matters.\n\n" for n in range(200))
+    big = ReadoutFactory(text=text)
+    for n in range(200):
+        start, end = span(f"Person {n} said that word {n} matters.", text)
+        StatementFactory(
+            readout=big,
+            start=start,
+            end=end,
+            speakers=[ParticipantFactory(slug=f"person-{n}", name=f"Person {n}")],
+            topics=[TopicFactory(slug=f"topic-{n}", name=f"Topic {n}")],
+        )
+    with django_assert_num_queries(7):
+        assert client.get(big.meeting.get_absolute_url()).status_code == 200
+
+
+def test_an_unknown_meeting_is_not_found_and_named(client, db):
+    response = client.get("/meetings/ffffffffff/")
+    assert response.status_code == 404
+    assert "no meeting ffffffffff" in response.content.decode()

@@ -1,0 +1,164 @@
+"""Speakers, topics and parties: their indexes, their pages, their JSON twins."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from readouts.models import ReviewState
+from tests.factories import (
+    AttendanceFactory,
+    ParticipantFactory,
+    PartyFactory,
+    ReadoutFactory,
+    StatementFactory,
+    TopicFactory,
+)
+
+PAGES = [
+    ("/", 11),
+    ("/speakers/", 1),
+    ("/speakers/wang-yi/", 12),
+    ("/topics/", 1),
+    ("/topics/vaccines/", 12),
+    ("/parties/", 1),
+    ("/parties/CN/", 10),
+]
+
+
+def parsed(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return LexborHTMLParser(response.content.decode())
+
+
+@pytest.mark.parametrize(("address", "queries"), PAGES)
+def test_a_page_takes_as_many_queries_for_thirty_meetings_as_for_one(
+    client, tashkent, django_assert_num_queries, address, queries
+):
+    with django_assert_num_queries(queries):
+        client.get(address)
+    for n in range(30):
+        person = ParticipantFactory(slug=f"person-{n}", name=f"Person {n}")
+        readout = ReadoutFactory()
+        AttendanceFactory(meeting=readout.meeting, participant=tashkent.wang)
+        AttendanceFactory(
+            meeting=readout.meeting,
+            participant=person,
+            party=PartyFactory(code=f"X{n}", name=f"Land {n}"),
+        )
+        StatementFactory(
+            readout=readout,
+            speakers=[tashkent.wang, person],
+            topics=[tashkent.vaccines, TopicFactory(slug=f"topic-{n}", name=f"Topic {n}")],
+        )
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+def test_speakers_stand_under_the_first_letter_of_their_family_name(client, tashkent):
+    html = parsed(client, "/speakers/")
+    assert [h.text() for h in html.css(".shelf h2")] == ["L", "W"]
+    lavrov = html.css_first(".shelf .index li")
+    assert lavrov.css_first("a").text() == "Lavrov, Sergey"
+    assert lavrov.css_first(".count").text().startswith("2")
+
+
+def test_a_merged_speaker_redirects_for_good_to_whom_the_merges_end_at(client, tashkent):
+    second = ParticipantFactory(slug="s-lavrov", name="S. Lavrov", merged_into=tashkent.lavrov)
+    ParticipantFactory(slug="lavrov", name="Lavrov", merged_into=second)
+    response = client.get("/speakers/lavrov/")
+    assert (response.status_code, response["Location"]) == (301, "/speakers/sergey-lavrov/")
+
+
+def test_a_merged_speaker_is_in_no_index(client, tashkent):
+    ParticipantFactory(slug="lavrov", name="Lavrov", merged_into=tashkent.lavrov)
+    data = client.get("/speakers/", {"format": "json"}).json()
+    assert [person["slug"] for person in data["results"]] == ["sergey-lavrov", "wang-yi"]
+
+
+def test_a_speakers_page_counts_single_and_joint_statements(client, tashkent):
+    data = client.get("/speakers/wang-yi/", {"format": "json"}).json()
+    assert data["statement_count"] == 2
+    assert data["years"] == [{"year": 2021, "count": 2}]
+    assert data["offices"] == [
+        {
+            "office": "State Councilor",
+            "party": "CN",
+            "first": "2021-07-15",
+            "last": "2021-07-15",
+            "meetings": 1,
+        }
+    ]
+    assert data["met"] == [
+        {"name": "Sergey Lavrov", "meetings": 1, "url": "/speakers/sergey-lavrov/"}
+    ]
+
+
+def test_a_rejected_statement_counts_nowhere(client, tashkent):
+    tashkent.first.review_state = ReviewState.REJECTED
+    tashkent.first.save()
+    assert client.get("/speakers/wang-yi/", {"format": "json"}).json()["statement_count"] == 1
+    assert client.get("/topics/vaccines/", {"format": "json"}).json()["statement_count"] == 0
+    people = client.get("/speakers/", {"format": "json"}).json()["results"]
+    assert {p["slug"]: p["statement_count"] for p in people} == {"sergey-lavrov": 2, "wang-yi": 1}
+
+
+def test_a_topics_page_counts_by_speaker_and_party(client, tashkent):
+    data = client.get("/topics/vaccines/", {"format": "json"}).json()
+    assert data["speakers"] == [{"name": "Wang Yi", "count": 1, "url": "/speakers/wang-yi/"}]
+    assert data["parties"] == [{"name": "China", "count": 1, "url": "/parties/CN/"}]
+
+
+def test_a_partys_statements_are_those_of_whom_it_sent_that_day(client, tashkent):
+    tashkent.wang.party = PartyFactory(code="UN", name="United Nations")
+    tashkent.wang.save()
+    assert client.get("/parties/CN/", {"format": "json"}).json()["statement_count"] == 2
+    assert client.get("/parties/RU/", {"format": "json"}).json()["statement_count"] == 2
+
+
+def test_a_party_in_small_letters_redirects_to_its_code(client, tashkent):
+    response = client.get("/parties/cn/")
+    assert (response.status_code, response["Location"]) == (301, "/parties/CN/")
+
+
+@pytest.mark.parametrize("address", ["/speakers/nobody/", "/topics/nothing/", "/parties/ZZ/"])
+def test_what_is_not_there_is_named_with_a_way_on(client, tashkent, address):
+    response = client.get(address)
+    body = response.content.decode()
+    assert response.status_code == 404
+    assert f"“{address.split('/')[2]}”" in body
+    assert 'href="/speakers/"' in body
+
+
+def test_names_with_html_in_them_are_shown_as_text(client, tashkent):
+    ParticipantFactory(slug="bold", name="<b>Bold</b>", sort_name="<b>Bold</b>")
+    html = parsed(client, "/speakers/")
+    assert "<b>Bold</b>" in html.text()
+    assert not html.css("main b")
+
+
+def test_home_tells_the_archives_extent(client, tashkent):
+    data = client.get("/", {"format": "json"}).json()
+    assert data["extent"] == {
+        "readouts": 1,
+        "meetings": 1,
+        "statements": 3,
+        "speakers": 2,
+        "first": "2021-07-15",
+        "last": "2021-07-15",
+    }
+
+
+def test_home_of_an_empty_archive_says_how_to_fill_it(client, db):
+    assert "import_readouts" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("address", [address for address, _ in PAGES] + ["/about/"])
+def test_a_page_has_one_heading_a_title_and_no_inline_style(client, tashkent, address):
+    html = parsed(client, address)
+    assert len(html.css("h1")) == 1
+    assert html.css_first("title").text().strip()
+    assert not html.css("[style], style, [onclick]")
+    ids = [node.attributes["id"] for node in html.css("[id]")]
+    assert len(ids) == len(set(ids))
