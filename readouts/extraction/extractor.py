@@ -13,7 +13,7 @@ from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
 from readouts.extraction.mentions import find_mentions
-from readouts.extraction.participants import add_attendees, build_participants
+from readouts.extraction.participants import add_attendees, build_participants, count_parties
 from readouts.extraction.places import find_place
 from readouts.extraction.publishers import profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
@@ -118,7 +118,7 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
         page.title.value if page.title else "",
         text[slice(*lead_span)] if lead_span else "",
         text[bodies[0][0] : bodies[0][1]] if bodies else "",
-        len({p.party or p.name for p in people if p.principal}),
+        count_parties(people),
     )
     roster = Roster(people, page.home)
     attributor = Attributor(tokens, roster, kind.value, lead)

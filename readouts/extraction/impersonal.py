@@ -140,7 +140,21 @@ def _before_encounter_noun(tokens: Tokens, at: int, end: int) -> int:
     while k < limit:
         if tokens.low[k] == "'s":
             seen_possessive = True
-        elif tokens.low[k] in (",", "of", "and", "with", "to", "was", "were", "that", "."):
+        elif tokens.low[k] in (
+            ",",
+            "of",
+            "and",
+            "with",
+            "to",
+            "for",
+            "on",
+            "in",
+            "about",
+            "was",
+            "were",
+            "that",
+            ".",
+        ):
             return -1
         elif (
             k > at

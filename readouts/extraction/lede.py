@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readouts.extraction.lexicon import load_toml
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.offices import match_title
 from readouts.extraction.tokens import Tokens
@@ -14,7 +13,59 @@ from readouts.extraction.verbs import verb_lexicon
 Range = tuple[int, int]
 
 _ENCOUNTER = frozenset(
-    ["met", "meets", "spoke", "speaks", "talked", "talks", "held", "holds", "had", "has", "received", "receives", "hosted", "hosts", "welcomed", "welcomes", "called", "calls", "phoned", "telephoned", "conversed", "convened", "joined", "attended", "participated", "co-chaired", "cochaired", "chaired", "led", "traveled", "travelled", "visited", "paid", "conferred", "consulted", "exchanged", "sat", "engaged", "hold", "took", "connected", "rang", "concluded", "conducted", "reported", "sent", "addressed", "opened", "began", "gathered", "presided"]
+    [
+        "met",
+        "meets",
+        "spoke",
+        "speaks",
+        "talked",
+        "talks",
+        "held",
+        "holds",
+        "had",
+        "has",
+        "received",
+        "receives",
+        "hosted",
+        "hosts",
+        "welcomed",
+        "welcomes",
+        "called",
+        "calls",
+        "phoned",
+        "telephoned",
+        "conversed",
+        "convened",
+        "joined",
+        "attended",
+        "participated",
+        "co-chaired",
+        "cochaired",
+        "chaired",
+        "led",
+        "traveled",
+        "travelled",
+        "visited",
+        "paid",
+        "conferred",
+        "consulted",
+        "exchanged",
+        "sat",
+        "engaged",
+        "hold",
+        "took",
+        "connected",
+        "rang",
+        "concluded",
+        "conducted",
+        "reported",
+        "sent",
+        "addressed",
+        "opened",
+        "began",
+        "gathered",
+        "presided",
+    ]
 )
 _PASSIVE = frozenset(
     {
@@ -32,13 +83,98 @@ _PASSIVE = frozenset(
     }
 )
 _PLAIN_STOPS = frozenset(
-    ["during", "following", "after", "before", "regarding", "about", "concerning", "where", "when", "which", "who", "whom", "whose", "since", "while", "amid", "prior", "because", "discussing", "underscoring", "stressing", "including", "for", "whereas", "although", "until", "ahead", "despite", "focusing", "centred"]
+    [
+        "during",
+        "following",
+        "after",
+        "before",
+        "regarding",
+        "about",
+        "concerning",
+        "where",
+        "when",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "since",
+        "while",
+        "amid",
+        "prior",
+        "because",
+        "discussing",
+        "underscoring",
+        "stressing",
+        "including",
+        "for",
+        "whereas",
+        "although",
+        "until",
+        "ahead",
+        "despite",
+        "focusing",
+        "centred",
+    ]
 )
 _WITH_NOUNS = frozenset(
-    ["talks", "talk", "meeting", "meetings", "discussions", "discussion", "conversation", "conversations", "call", "calls", "consultations", "dialogue", "meet", "speak", "together", "along", "spoke", "met", "audience", "negotiations", "session", "jointly", "teleconference", "videoconference", "exchange", "phone", "telephone", "consult", "videocall", "roundtable", "lunch", "dinner", "breakfast", "interaction", "bilaterals", "bilateral"]
+    [
+        "talks",
+        "talk",
+        "meeting",
+        "meetings",
+        "discussions",
+        "discussion",
+        "conversation",
+        "conversations",
+        "call",
+        "calls",
+        "consultations",
+        "dialogue",
+        "meet",
+        "speak",
+        "together",
+        "along",
+        "spoke",
+        "met",
+        "audience",
+        "negotiations",
+        "session",
+        "jointly",
+        "teleconference",
+        "videoconference",
+        "exchange",
+        "phone",
+        "telephone",
+        "consult",
+        "videocall",
+        "roundtable",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "interaction",
+        "bilaterals",
+        "bilateral",
+    ]
 )
 _OTHER_TIMES = frozenset(
-    ["following", "after", "since", "previous", "recent", "recently", "upcoming", "before", "scheduled", "earlier", "later", "past", "last", "next", "prior", "planned"]
+    [
+        "following",
+        "after",
+        "since",
+        "previous",
+        "recent",
+        "recently",
+        "upcoming",
+        "before",
+        "scheduled",
+        "earlier",
+        "later",
+        "past",
+        "last",
+        "next",
+        "prior",
+        "planned",
+    ]
 )
 _DETERMINERS = frozenset(
     {"the", "his", "her", "their", "a", "an", "its", "both", "president", "prime"}
@@ -68,13 +204,59 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     objects: list[Mention] = []
     others: list[Mention] = []
     for mention in mentions:
-        if mention.i < verb:
+        if not (mention.titles or mention.honorific) and not _names_a_person(
+            tokens, mention, verb, stop
+        ):
+            others.append(mention)
+        elif mention.i < verb:
             (others if _is_background(tokens, mention, i) else subjects).append(mention)
-        elif (mention.i < stop and not mention.possessive and not mention.former) or (not mention.possessive and _after_with(tokens, mention, verb, objects)):
+        elif (mention.i < stop and not mention.possessive and not mention.former) or (
+            not mention.possessive and _after_with(tokens, mention, verb, objects)
+        ):
             objects.append(mention)
         else:
             others.append(mention)
     return Lead(i, j, verb, tuple(subjects), tuple(objects), tuple(others))
+
+
+def _names_a_person(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
+    """Whether a name without an office stands where those who met are named."""
+    if mention.i < verb:
+        between = [w for w in tokens.low[mention.j : verb] if not w.endswith("ly")]
+        return not between or between[0] in (
+            "and",
+            ",",
+            "today",
+            "also",
+            "jointly",
+            "this",
+            "yesterday",
+            "on",
+            "(",
+            "has",
+            "as",
+            "from",
+            "had",
+            "was",
+            "were",
+            "have",
+        )
+    return mention.i < stop and tokens.low[mention.i - 1] in (
+        "with",
+        "and",
+        ",",
+        "by",
+        "between",
+        "to",
+        "from",
+        "alongside",
+        "met",
+        "received",
+        "hosted",
+        "called",
+        "phoned",
+        "welcomed",
+    )
 
 
 def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
@@ -214,8 +396,3 @@ def _after_with(tokens: Tokens, mention: Mention, verb: int, objects: list[Menti
         return False
     before = tokens.low[max(verb, mention.i - 9) : mention.i - 1]
     return bool(set(before[-2:]) & _WITH_NOUNS) and not set(before) & _OTHER_TIMES
-
-
-def attendance_words() -> frozenset[str]:
-    """Words that tell, outside of the lead, that somebody took part."""
-    return frozenset(load_toml("encounters")["attendance"])

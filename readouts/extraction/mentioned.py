@@ -16,7 +16,8 @@ def mentioned_people(tokens: Tokens, roster: Roster) -> tuple[MentionRecord, ...
     One record a person, under the fullest name the text gives.
     """
     found: list[tuple[tuple[str, ...], Mention]] = []
-    for mention in find_mentions(tokens, 0, len(tokens), roster.known):
+    everyone = (m for i, j in tokens.lines() for m in find_mentions(tokens, i, j, roster.known))
+    for mention in everyone:
         if mention.name is None:
             continue
         words = name_words(tokens, mention.name)

@@ -105,6 +105,9 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
         or tokens.low[k] in ("prime", "representatives")
     ):
         return []
+    if k >= 2 and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]:
+        # "the Office of the Secretary of Defense" is no person.
+        return []
     noun = parse_titled(tokens, k, end, known)
     if noun is not None and (noun.titles or noun.name):
         return list(_from_noun(tokens, noun, end, known))

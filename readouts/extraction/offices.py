@@ -86,7 +86,37 @@ _LOWER_COMPLEMENTS = frozenset(
 )
 # An office never begins with these when they are not capitalised.
 _LOWER_MODIFIERS = frozenset(
-    ["prime", "deputy", "vice", "foreign", "defense", "defence", "federal", "national", "security", "crown", "special", "acting", "first", "senior", "chief", "state", "interior", "finance", "trade", "secretary", "general", "assistant", "permanent", "high", "us", "u.s.", "minister", "head", "executive"]
+    [
+        "prime",
+        "deputy",
+        "vice",
+        "foreign",
+        "defense",
+        "defence",
+        "federal",
+        "national",
+        "security",
+        "crown",
+        "special",
+        "acting",
+        "first",
+        "senior",
+        "chief",
+        "state",
+        "interior",
+        "finance",
+        "trade",
+        "secretary",
+        "general",
+        "assistant",
+        "permanent",
+        "high",
+        "us",
+        "u.s.",
+        "minister",
+        "head",
+        "executive",
+    ]
 )
 _NOT_LOWER_HEADS = frozenset(
     {
@@ -122,7 +152,23 @@ _INSTITUTIONS = frozenset({"ministry", "department", "office", "bureau", "bank",
 _FIRST_HALVES = frozenset({"st", "st.", "saint", "new", "el", "san", "santa", "los", "la", "sao"})
 # Offices that serve another office-holder.
 _SERVING = frozenset(
-    ["assistant", "adviser", "advisor", "counselor", "counsellor", "envoy", "representative", "aide", "deputy", "chief", "secretary", "spokesperson", "spokesman", "spokeswoman", "coordinator"]
+    [
+        "assistant",
+        "adviser",
+        "advisor",
+        "counselor",
+        "counsellor",
+        "envoy",
+        "representative",
+        "aide",
+        "deputy",
+        "chief",
+        "secretary",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "coordinator",
+    ]
 )
 
 
@@ -238,7 +284,11 @@ def _find_head(tokens: Tokens, i: int, end: int) -> int:
         ):
             k += 1
         elif k > i and word == "of" and tokens.low[k - 1] in _INSTITUTIONS:
-            k = _after_institution(tokens, k + 1, end)
+            after = _after_institution(tokens, k + 1, end)
+            if after <= k + 2:
+                # "Office of the Secretary" is a place of work, not a person.
+                return -1
+            k = after
         else:
             return -1
     return -1
@@ -267,7 +317,7 @@ def _lower_head(tokens: Tokens, k: int, end: int) -> bool:
 def _after_institution(tokens: Tokens, k: int, end: int) -> int:
     """Past the portfolio of "Ministry of Foreign Affairs" that stands before an office."""
     while k < end and (
-        _is_premodifier(tokens.low[k], tokens.caps[k]) or tokens.low[k] in ("and", "the", ",", "of")
+        _is_premodifier(tokens.low[k], tokens.caps[k]) or tokens.low[k] in ("and", "the", "of")
     ):
         if is_head(tokens.low[k]):
             break

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from readouts.extraction.lede import Lead, attendance_words
-from readouts.extraction.lexicon import read_rows
+from readouts.extraction.lede import Lead
+from readouts.extraction.lexicon import load_toml, read_rows
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.offices import office_words
 from readouts.extraction.roster import (
@@ -91,6 +92,7 @@ def build_participants(
     _merge_title(tokens, people, title, lead)
     _complete_offices(tokens, people, home, day)
     _complete_parties(people, home)
+    _offices_from_text(tokens, people)
     return [p for p in people if not _is_vague(p, people)]
 
 
@@ -131,7 +133,7 @@ def _same_person(person: Participant, words: tuple[str, ...], mention: Mention) 
     if not words or not person.words:
         return False
     if not (names_agree(words, person.words) or names_agree(person.words, words)):
-        return False
+        return _same_office_and_surname(person, words, mention)
     if mention.parties and person.party and person.party not in mention.parties:
         return False
     if (
@@ -147,8 +149,20 @@ def _same_person(person: Participant, words: tuple[str, ...], mention: Mention) 
     return True
 
 
+def _same_office_and_surname(person: Participant, words: tuple[str, ...], mention: Mention) -> bool:
+    """ "President Joe Biden" and "President Joseph R. Biden, Jr.": one office, one surname."""
+    shared = {w for w in words if len(w) > 3} & set(person.words)
+    offices = {t.key for t in mention.titles} & set(person.keys)
+    initials = words[0][0] == person.words[0][0]
+    return bool(shared and offices and initials) and (
+        not mention.parties or person.party in ("", mention.party)
+    )
+
+
 def _enrich(tokens: Tokens, person: Participant, mention: Mention, words: tuple[str, ...]) -> None:
     assert mention.name is not None
+    if words != person.words:
+        person.other_words.append(words if len(words) <= len(person.words) else person.words)
     if len(words) > len(person.words):
         person.aliases.append(person.name)
         person.name = display_name(tokens.printed(*mention.name))
@@ -200,10 +214,9 @@ def _merge_title(
             _give_name(tokens, office_only[0], mention, words)
             continue
         known = any(_same_person(p, words, mention) for p in people)
-        if (
-            known
-            or ((mention.titles or len(words) > 1)
-            and (lead is None or len([p for p in people if not p.group]) < 2))
+        if known or (
+            (mention.titles or len(words) > 1)
+            and (lead is None or len([p for p in people if not p.group]) < 2)
         ):
             _merge(tokens, people, mention, "title", subject=not people)
 
@@ -227,7 +240,7 @@ def _complete_offices(
     ]
     if not nameless:
         return
-    everyone = find_mentions(tokens, 0, len(tokens))
+    everyone = [m for i, j in tokens.lines() for m in find_mentions(tokens, i, j)]
     for person in nameless:
         party = person.party or (home if person.subject else "")
         matches = [
@@ -240,7 +253,7 @@ def _complete_offices(
             longest = max(matches, key=lambda m: len(name_words(tokens, m.name or (0, 0))))
             _give_name(tokens, person, longest, name_words(tokens, longest.name or (0, 0)))
             continue
-        term = holder_of(party, person.titles[0].key, day)
+        term = holder_of(party, person.titles[0].key, day) if person.subject else None
         if term is not None:
             person.name, person.words, person.group = term.name, term.words, False
             person.party, person.rule, person.confidence = party, "officeholder", 0.8
@@ -274,6 +287,29 @@ def _complete_parties(people: list[Participant], home: str) -> None:
         taken.add(person.party)
 
 
+def _offices_from_text(tokens: Tokens, people: list[Participant]) -> None:
+    """Read the office of somebody the lead gives by name alone from "the President of Russia" further down."""
+    bare = {p.party: p for p in people if not p.titles and not p.group and p.party}
+    if not bare:
+        return
+    for i, j in tokens.lines():
+        for mention in find_mentions(tokens, i, j):
+            person = bare.get(mention.party)
+            if person is None or mention.group or not mention.titles or mention.former:
+                continue
+            if (
+                mention.titles[0].key not in office_words().classes["leaders"]
+                and mention.name is None
+            ):
+                continue
+            if mention.name is not None and not names_agree(
+                name_words(tokens, mention.name), person.words
+            ):
+                continue
+            if not person.titles and mention.titles[0].key != "leader":
+                person.titles, person.role = list(mention.titles), mention.role
+
+
 def _is_vague(person: Participant, people: list[Participant]) -> bool:
     """A group that says nothing ("leaders", "officials") beside people who are named."""
     if not person.group:
@@ -286,21 +322,44 @@ def _is_vague(person: Participant, people: list[Participant]) -> bool:
     return person.rule == "lead" and not person.titles
 
 
+@cache
+def _attendance() -> re.Pattern[str]:
+    return re.compile(load_toml("encounters")["attendance"], re.IGNORECASE)
+
+
+_HEADS_OF_DELEGATION = re.compile(r"\b(led|headed|co-?chaired)\b", re.IGNORECASE)
+
+
 def add_attendees(
     tokens: Tokens, people: list[Participant], sentences: Iterable[tuple[int, int]], home: str
 ) -> None:
     """People whom a later sentence says were there ("The meeting was attended by ...")."""
-    triggers = attendance_words()
     for i, j in sentences:
-        here = triggers & set(tokens.low[i:j])
-        if not here:
+        start, end = tokens.start[i], tokens.end[j - 1]
+        if not _attendance().search(tokens.text, start, end):
             continue
+        heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
         for mention in find_mentions(tokens, i, j):
-            if mention.name is None or mention.possessive or mention.former:
+            if (
+                mention.name is None
+                or mention.possessive
+                or mention.former
+                or not (mention.titles or mention.honorific)
+            ):
                 continue
             before = len(people)
             person = _merge(tokens, people, mention, "attendance", subject=False)
             if person is not None and len(people) > before:
-                person.principal = bool(here & {"led", "headed", "co-chaired"})
+                person.principal = heads
                 person.confidence = 0.8
                 person.party = person.party or known_party(person.words) or home
+
+
+def count_parties(people: Sequence[Participant]) -> int:
+    """How many parties met; a group of an organisation's ministers counts as several."""
+    principals = [p for p in people if p.principal]
+    count = len({p.party or p.name for p in principals})
+    several = any(
+        p.group and p.titles and p.titles[0].plural and len(p.party) > 2 for p in principals
+    )
+    return max(count, 3) if several else count

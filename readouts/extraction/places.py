@@ -39,7 +39,56 @@ _INSIDE = frozenset(
 )
 _NO_PLACE_AFTER_AT = frozenset({"the", "a"})
 _BUILDINGS = frozenset(
-    ["house", "kremlin", "palace", "office", "residence", "guesthouse", "castle", "chequers", "ministry", "headquarters", "secretariat", "embassy", "hotel", "villa", "hall", "airport", "pentagon", "department", "building", "centre", "center", "elysee", "base", "camp", "quai", "chancellery", "mansion", "bhavan", "street", "pavilion", "resort", "club", "room", "complex", "bayt", "fort", "retreat", "lodge", "wing", "qasr", "diwan", "presidency", "cabinet", "mission", "un", "un-headquarters", "court", "academy"]
+    [
+        "house",
+        "kremlin",
+        "palace",
+        "office",
+        "residence",
+        "guesthouse",
+        "castle",
+        "chequers",
+        "ministry",
+        "headquarters",
+        "secretariat",
+        "embassy",
+        "hotel",
+        "villa",
+        "hall",
+        "airport",
+        "pentagon",
+        "department",
+        "building",
+        "centre",
+        "center",
+        "elysee",
+        "base",
+        "camp",
+        "quai",
+        "chancellery",
+        "mansion",
+        "bhavan",
+        "street",
+        "pavilion",
+        "resort",
+        "club",
+        "room",
+        "complex",
+        "bayt",
+        "fort",
+        "retreat",
+        "lodge",
+        "wing",
+        "qasr",
+        "diwan",
+        "presidency",
+        "cabinet",
+        "mission",
+        "un",
+        "un-headquarters",
+        "court",
+        "academy",
+    ]
 )
 _EVENTS = frozenset(
     {
@@ -73,6 +122,19 @@ _NO_PLACES = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
     | {"person", "order", "response", "english", "arabic", "his", "her", "their", "ukraine's"}
+)
+
+
+# Words behind which a place is one talked about.
+_ABOUT = frozenset(
+    "discuss discussing regarding about concerning which where reaffirming underscoring that".split()
+)
+_MATTERS = frozenset(
+    "situation crisis war conflict developments latest range importance need ongoing issue issues".split()
+)
+_DETERMINERS = frozenset({"the", "his", "her", "their", "a", "an"})
+_MEETING_VERBS = frozenset(
+    {"continue", "hold", "participate", "attend", "conduct", "take", "meet", "join"}
 )
 
 
@@ -134,47 +196,12 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
     for k in range(lead.verb + 1, lead.j):
         low = tokens.low[k]
         after = tokens.low[k + 1] if k + 1 < lead.j else ""
-        if low in (
-            "discuss",
-            "discussing",
-            "regarding",
-            "about",
-            "concerning",
-            "which",
-            "where",
-            "reaffirming",
-            "underscoring",
-            "that",
-        ):
+        then = tokens.low[k + 2] if k + 2 < lead.j else ""
+        if low in _ABOUT or (low in ("on", "over") and after in ("the", "a") and then in _MATTERS):
             return k
-        if (
-            low == "to"
-            and k + 1 < lead.j
-            and not tokens.caps[k + 1]
-            and after not in ("the", "his", "her", "their", "a", "an")
-            and after.isalpha()
-        ):
-            return k
-        if (
-            low in ("on", "over")
-            and after in ("the", "a", "issues", "developments")
-            and k + 2 < lead.j
-            and tokens.low[k + 2]
-            in (
-                "situation",
-                "crisis",
-                "war",
-                "conflict",
-                "developments",
-                "latest",
-                "range",
-                "importance",
-                "need",
-                "ongoing",
-                "issue",
-            )
-        ):
-            return k
+        if low == "to" and after.isalpha() and not tokens.caps[k + 1]:
+            if after not in _DETERMINERS and after not in _MEETING_VERBS:
+                return k
         if low == "following" or (low in ("after", "ahead") and after not in ("their", "the")):
             return k
     return lead.j
@@ -200,11 +227,8 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
         return None
     if preposition == "at" and not words & _BUILDINGS:
         return _building_or_none(tokens, start, end)
-    if (
-        preposition == "to"
-        and match_party(tokens, start, end) is not None
-        and "name" in match_party(tokens, start, end).word.forms
-    ):  # type: ignore[union-attr]
+    party = match_party(tokens, start, end) if preposition == "to" else None
+    if party is not None and "name" in party.word.forms:
         return None
     return (start, stop) if words - _NO_PLACES else None
 

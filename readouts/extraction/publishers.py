@@ -19,6 +19,7 @@ class Profile:
     country: str
     names: frozenset[str]
     sign: re.Pattern[str] | None
+    sign_weak: re.Pattern[str] | None
     sign_all: tuple[re.Pattern[str], ...]
     furniture: tuple[str, ...]
 
@@ -38,6 +39,7 @@ def profiles() -> tuple[Profile, ...]:
             country=entry["country"],
             names=frozenset(name.casefold() for name in (entry["name"], *entry.get("aliases", []))),
             sign=compiled(entry.get("sign", [])),
+            sign_weak=compiled(entry.get("sign_weak", [])),
             sign_all=tuple(
                 re.compile(f"(?:{p})\\Z", re.IGNORECASE) for p in entry.get("sign_all", [])
             ),
@@ -71,23 +73,25 @@ def read_publisher(
         country = source.publisher_country or (profile.country if profile else "")
         return Claim(source.publisher, source.publisher, None, "manifest", 1.0), country
     spans = list(lines)
-    for found in profiles():
-        if source.publisher_country not in ("", found.country):
-            continue
-        span = _signature(text, spans, found)
+    candidates = [p for p in profiles() if source.publisher_country in ("", p.country)]
+    for found, weak in [(p, False) for p in candidates] + [(p, True) for p in candidates]:
+        span = _signature(text, spans, found, weak=weak)
         if span is not None:
             written = text[span[0] : span[1]]
-            claim = Claim(found.name, written, Span(*span), "furniture", 0.9)
+            claim = Claim(found.name, written, Span(*span), "furniture", 0.75 if weak else 0.9)
             return claim, found.country
     return None, source.publisher_country
 
 
-def _signature(text: str, spans: list[tuple[int, int]], profile: Profile) -> tuple[int, int] | None:
-    if profile.sign is not None:
+def _signature(
+    text: str, spans: list[tuple[int, int]], profile: Profile, *, weak: bool
+) -> tuple[int, int] | None:
+    sign = profile.sign_weak if weak else profile.sign
+    if sign is not None:
         for start, end in spans:
-            if profile.sign.match(text, start, end):
+            if sign.match(text, start, end):
                 return start, end
-    if profile.sign_all:
+    if profile.sign_all and not weak:
         hits = [
             next((span for span in spans if pattern.match(text, *span)), None)
             for pattern in profile.sign_all

@@ -79,6 +79,7 @@ class Participant:
     subject: bool = False
     group: bool = False
     aliases: list[str] = field(default_factory=list)
+    other_words: list[tuple[str, ...]] = field(default_factory=list)
 
     @property
     def keys(self) -> list[str]:
@@ -188,7 +189,7 @@ class Roster:
         """Participants whose name holds these words, exact spellings first."""
         named = [p for p in self.people if not p.group]
         exact = [p for p in named if words and set(words) <= set(p.words)]
-        return exact or [p for p in named if names_agree(words, p.words)]
+        return exact or [p for p in named if names_agree(words, p.words) or words in p.other_words]
 
     def _person(self, tokens: Tokens, noun: Noun) -> Resolution:
         assert noun.name is not None

@@ -16,7 +16,65 @@ Outcome = Literal["speak", "carry", "narrative", "unresolved"]
 
 # Joint verbs that, inside somebody's speech, tell of the past rather than of this talk.
 _DEEDS = frozenset(
-    ["support", "back", "reach", "mark", "celebrate", "make", "give", "provide", "see", "set", "advance", "strengthen", "have", "honor", "honour", "show", "demonstrate", "know", "find", "hear", "learn", "seek", "need", "want", "like", "share", "stand", "by", "stand", "with", "put", "speak", "task", "deal", "cover", "address", "maintain", "that", "send", "read", "name", "list", "show", "need", "plan", "intend", "require", "mourn", "commemorate", "unite", "align", "draw", "unveil", "second", "defend", "guarantee", "coordinate"]
+    [
+        "support",
+        "back",
+        "reach",
+        "mark",
+        "celebrate",
+        "make",
+        "give",
+        "provide",
+        "see",
+        "set",
+        "advance",
+        "strengthen",
+        "have",
+        "honor",
+        "honour",
+        "show",
+        "demonstrate",
+        "know",
+        "find",
+        "hear",
+        "learn",
+        "seek",
+        "need",
+        "want",
+        "like",
+        "share",
+        "stand",
+        "by",
+        "stand",
+        "with",
+        "put",
+        "speak",
+        "task",
+        "deal",
+        "cover",
+        "address",
+        "maintain",
+        "that",
+        "send",
+        "read",
+        "name",
+        "list",
+        "show",
+        "need",
+        "plan",
+        "intend",
+        "require",
+        "mourn",
+        "commemorate",
+        "unite",
+        "align",
+        "draw",
+        "unveil",
+        "second",
+        "defend",
+        "guarantee",
+        "coordinate",
+    ]
 )
 _PAST_FRONTING = frozenset(
     {
@@ -141,7 +199,7 @@ def _sort_of(clause: Clause, found: Resolution) -> str:
     kind = clause.subject.nouns[0].kind
     if kind == "side" and all(noun.kind == "side" for noun in clause.subject.nouns):
         return "side"
-    if kind in ("joint", "group") or (kind == "pronoun" and len(found.people) > 1):
+    if kind in ("joint", "group") or len(found.people) > 1:
         return "joint"
     return "person"
 
@@ -201,7 +259,8 @@ def _person_decision(tokens: Tokens, clause: Clause, found: Resolution, state: S
 def _joint_decision(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
     verb = clause.cue.verb
     word = clause.subject.nouns[0].word
-    inside = state.single is not None or state.voice is not None
+    named = all(noun.kind in ("person", "office") for noun in clause.subject.nouns)
+    inside = (state.single is not None or state.voice is not None) and not named
     if verb.kind == "narrative":
         return CARRY if inside or (verb.lemma == "be" and state.active) else NARRATIVE
     if inside:
@@ -271,7 +330,9 @@ def _side_decision(tokens: Tokens, clause: Clause, found: Resolution, state: Sta
 
 def _national_position(clause: Clause, found: Resolution, state: State) -> Decision:
     """ "The Russian military is ready ..." amid joint statements: one side's position."""
-    return CARRY if len(found.people) != 1 else CARRY
+    if len(found.people) == 1 and clause.subject.nouns[0].word and found.people[0].subject:
+        return _speak(found, clause, "national position")
+    return CARRY
 
 
 _DECIDERS: dict[str, Callable[[Tokens, Clause, Resolution, State], Decision]] = {

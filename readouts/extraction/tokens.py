@@ -69,6 +69,18 @@ class Tokens:
         """The numbers of the tokens that lie inside the characters ``[start, end)``."""
         return bisect_left(self.start, start), bisect_left(self.start, end)
 
+    def lines(self) -> list[tuple[int, int]]:
+        """The token ranges of the text's lines: no phrase runs from one into the next."""
+        ranges: list[tuple[int, int]] = []
+        begin = 0
+        for i in range(1, len(self.words)):
+            if "\n" in self.text[self.end[i - 1] : self.start[i]]:
+                ranges.append((begin, i))
+                begin = i
+        if begin < len(self.words):
+            ranges.append((begin, len(self.words)))
+        return ranges
+
     def printed(self, i: int, j: int) -> str:
         """The text of the tokens ``[i, j)``, with white space made plain."""
         if i >= j:
