@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -108,4 +108,11 @@ def is_held(lock: IO[bytes]) -> bool:
     except BlockingIOError:
         return True
     fcntl.flock(lock, fcntl.LOCK_UN)
+    return False
+
+
+def is_at(file: IO[bytes], path: Path) -> bool:
+    """Whether the open file is the one at that path; not if its folder was removed since."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
     return False

@@ -14,8 +14,8 @@ import threading
 from pathlib import Path
 from typing import IO
 
-from archive.embedded.cluster import Cluster
-from archive.embedded.folder import EmbeddedError, Folder
+from archive.embedded.cluster import Cluster, end_leftovers
+from archive.embedded.folder import EmbeddedError, Folder, is_at
 from archive.embedded.server import READY
 
 NOBODY_LEFT = signal.SIGUSR1
@@ -42,23 +42,25 @@ def main(path: str, report: str) -> int:
         folder.write_address(port)
         pipe.write(READY)
         pipe.close()
-        keep(folder, cluster)
+        cause = await_end(folder, cluster)
+        if is_at(lock, folder.keeper_lock):
+            # Whoever comes now sees no address, and waits until this process has ended.
+            folder.address.unlink(missing_ok=True)
+            if cause == signal.SIGCHLD:
+                end_leftovers(folder.data)
+        cluster.stop()
         return 0
 
 
-def keep(folder: Folder, cluster: Cluster) -> None:
-    """Wait until nobody uses the server, or it ends, or this process is told to end."""
+def await_end(folder: Folder, cluster: Cluster) -> signal.Signals:
+    """Wait until nobody uses the server, or it ends, or this process is told to end; which, is
+    told by the signal."""
     users = folder.open_lock(folder.users_lock)
     threading.Thread(target=_await_last_user, args=(users,), daemon=True).start()
     while True:
-        cause = signal.sigwait(AWAITED)
-        if cause != signal.SIGCHLD:
-            break
-        if cluster.process is not None and cluster.process.poll() is not None:
-            break
-    # A process that starts to use the server now sees no address, and waits for this one to end.
-    folder.address.unlink(missing_ok=True)
-    cluster.stop()
+        cause = signal.Signals(signal.sigwait(AWAITED))
+        if cause != signal.SIGCHLD or not cluster.is_running():
+            return cause
 
 
 def _await_last_user(users: IO[bytes]) -> None:

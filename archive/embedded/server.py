@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import IO
 
-from archive.embedded.folder import Address, EmbeddedError, Folder, exclusive, is_held
+from archive.embedded.folder import Address, EmbeddedError, Folder, exclusive, is_at, is_held
 
 PATIENCE_SECONDS = 90
 KEEPERS_TRIED = 3
@@ -57,20 +57,13 @@ def _use(folder: Folder) -> None:
     """Hold the users' lock until this process and all that it forked have ended."""
     with _used_guard:
         held = _used.get(folder.path)
-        if held is not None and _is_current(held, folder.users_lock):
+        if held is not None and is_at(held, folder.users_lock):
             return
         _make_folder(folder)
         lock = folder.open_lock(folder.users_lock)
         # Waits while a keeper is stopping the server, having found that nobody uses it.
         fcntl.flock(lock, fcntl.LOCK_SH)
         _used[folder.path] = lock
-
-
-def _is_current(held: IO[bytes], path: Path) -> bool:
-    """Whether the open file is the one at that path; not if the folder was removed since."""
-    with suppress(FileNotFoundError):
-        return os.path.samestat(os.fstat(held.fileno()), path.stat())
-    return False
 
 
 def _make_folder(folder: Folder) -> None:
