@@ -37,7 +37,7 @@ class UserProcess:
 
     def begin(self) -> "UserProcess":
         self.first_line = self.read()
-        assert self.first_line == "using", self.first_line + self.process.stderr.read()
+        assert self.first_line == "using", self.first_line or self.process.stderr.read()
         return self
 
     def ask(self, line: str) -> str:

@@ -2,9 +2,9 @@
 
     python user_process.py FOLDER
 
-For each line of its standard input it runs that SQL on a connection and prints the first value, `done`
-if there is none, or `error: ` and the reason. Before that it prints `using`. The line `fork` makes it leave a child
-behind that goes on in its place, and end.
+First it prints `using`, or why not, and ends. Then it runs each line of its standard input as SQL,
+and prints the first value, `done` if there is none, or `error: ` and the reason. The line `fork`
+makes it leave a child behind that goes on in its place, and end.
 """
 
 import os
@@ -17,7 +17,10 @@ from django.db import Error, connection
 
 def main() -> None:
     django.setup()
-    say("using" if query("SELECT 1") == "1" else "not using")
+    answer = query("SELECT 'using'")
+    say(answer)
+    if answer != "using":
+        return
     for line in sys.stdin:
         if line.strip() == "fork":
             connection.close()
