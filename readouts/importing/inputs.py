@@ -1,0 +1,83 @@
+"""Which files an import reads, and what is known of each from outside of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readouts.extraction.manifest import read_manifest, source_of
+from readouts.extraction.reading import SUFFIXES
+from readouts.extraction.records import Source
+from readouts.importing.report import Failure
+
+MANIFEST = "manifest.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to import. ``source.file`` is its name in its folder, with slashes."""
+
+    path: Path
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files in the order they are imported in, and what was asked for but is not there."""
+
+    files: tuple[Input, ...]
+    failures: tuple[Failure, ...]
+
+
+def find_inputs(paths: Sequence[Path], manifest: Path | None = None) -> Inputs:
+    """The texts that ``paths`` name: files as they are, folders with everything in them.
+
+    A folder's own ``manifest.csv`` tells about its files, unless ``manifest`` names another
+    one for all of them. A file that is named twice is read once. The order is that of the
+    paths given, and of the names inside a folder, so that an import can be repeated.
+
+    Raises ManifestError for a manifest that cannot be used.
+    """
+    given = (manifest.parent, read_manifest(manifest)) if manifest else None
+    files: dict[Path, Input] = {}
+    failures: list[Failure] = []
+    for path in paths:
+        if path.is_dir():
+            found = _texts_in(path)
+            own = path / MANIFEST
+            told = given or ((path, read_manifest(own)) if own.is_file() else None)
+            if not given and told:
+                failures += _missing(own, told[1])
+            if not found:
+                wanted = ", ".join(SUFFIXES)
+                failures.append(Failure(str(path), f"the folder holds no text ({wanted})"))
+        elif path.exists():
+            found, told = [path], given
+        else:
+            failures.append(Failure(str(path), "no such file or folder"))
+            continue
+        for file in found:
+            files.setdefault(file.resolve(), Input(file, _source(file, path, told)))
+    return Inputs(tuple(files.values()), tuple(failures))
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    return sorted(
+        file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and not file.is_dir()
+    )
+
+
+def _source(file: Path, path: Path, told: tuple[Path, Mapping[str, Source]] | None) -> Source:
+    name = file.name if file == path else file.relative_to(path).as_posix()
+    source = source_of(told[1], file, told[0]) if told else None
+    return source or Source(file=name)
+
+
+def _missing(manifest: Path, sources: Iterable[str]) -> list[Failure]:
+    """The files that a folder's manifest lists and that are not in the folder."""
+    return [
+        Failure(str(manifest), f"lists {name!r}, and there is no such file")
+        for name in sources
+        if not (manifest.parent / name).exists()
+    ]

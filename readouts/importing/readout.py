@@ -1,0 +1,76 @@
+"""One readout: everything that a text's extraction becomes, in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from readouts.extraction.records import Extraction
+from readouts.importing.report import Tally
+from readouts.importing.writing import Archive, Refused, Writing, digest
+from readouts.models import EARLIEST_DATE
+
+__all__ = ["Archive", "Refused", "check", "digest", "import_readout", "machine_at_work"]
+
+
+@contextmanager
+def machine_at_work() -> Iterator[None]:
+    """A transaction in which the history leaves out what is inserted, for a machine did it.
+
+    Deferred constraints are checked at its end, so that whatever they refuse is refused
+    here even inside of another transaction.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('readouts.importing', 'on', true)")
+        yield
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED;"
+            "SELECT set_config('readouts.importing', '', true)"
+        )
+
+
+def check(extraction: Extraction, today: dt.date) -> None:
+    """Raise Refused for what is no readout, or says what cannot be."""
+    if extraction.document != "readout":
+        why = [s.detail for s in extraction.silences if s.reason == "not a readout"]
+        raise Refused(f"is no readout but {extraction.document}: {'; '.join(why)}")
+    dated = extraction.date and extraction.date.span
+    if not (dated or extraction.participants or extraction.statements):
+        raise Refused(
+            "reads like no readout: it tells no date, nobody who took part and nothing said"
+        )
+    latest = today + dt.timedelta(days=366)
+    for claim in (extraction.date, extraction.date_end):
+        if claim and not EARLIEST_DATE <= _day(claim.value) <= latest:
+            raise Refused(
+                f"gives the date {claim.value} ({claim.written!r}); a readout is of a day "
+                f"between {EARLIEST_DATE} and {latest}"
+            )
+
+
+def import_readout(extraction: Extraction, archive: Archive) -> tuple[Tally, int]:
+    """Write one readout in one transaction; return what became of its rows, and its number.
+
+    Raises Refused for an extraction that cannot be a readout; whatever is raised, nothing
+    of the readout has been written.
+    """
+    check(extraction, timezone.now().date())
+    try:
+        with machine_at_work():
+            writing = Writing(extraction, archive)
+            writing.write()
+    except BaseException:
+        archive.forget()
+        raise
+    return writing.tally, writing.row.pk
+
+
+def _day(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise Refused(f"gives the date {value!r}, which is no day (as 2021-06-04 is)") from None
