@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 _DROPPED = re.compile(rf"[.{_IGNORED}]")
 _GAP = re.compile(r"(?:['\u2019\u02bc]?\s+|\s*[-\u2010-\u2015\u2212]\s*)?")
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
+_REMEMBERED = 50_000  # words
 _EXCLUSION = "not:"  # such a phrase gives no topic, and neither does anything inside it
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PIECE = re.compile(r"[^\s\-\u2010-\u2015\u2212]+")
@@ -102,6 +103,10 @@ class Vocabulary:
 
     topics: tuple[Topic, ...]
     _root: _Node = field(init=False, repr=False, compare=False, default_factory=_Node)
+    # Where each word seen so far leads from the root: texts have few different words.
+    _firsts: dict[str, tuple[_Node, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
@@ -154,6 +159,15 @@ class Vocabulary:
                 return topic
         raise KeyError(slug)
 
+    def starting(self, folded: str) -> tuple[_Node, ...]:
+        """Where a folded word leads as the first of a phrase. Internal to the matching."""
+        nodes = self._firsts.get(folded)
+        if nodes is None:
+            if len(self._firsts) >= _REMEMBERED:
+                self._firsts.clear()
+            nodes = self._firsts[folded] = tuple(self._root.after(folded))
+        return nodes
+
     def _add(self, slug: str, phrase: str) -> None:
         spoken = phrase.removeprefix(_EXCLUSION)
         gives = slug if spoken == phrase else ""
@@ -187,7 +201,7 @@ def match_topics(text: str, span: Span, vocabulary: Vocabulary) -> tuple[TopicMa
     reach = -1  # the furthest end of a match that starts at an earlier word
     for index in range(len(tokens)):
         best: list[TopicMatch] = []
-        for first in vocabulary._root.after(folded[index]):
+        for first in vocabulary.starting(folded[index]):
             best.extend(_walk(text, tokens, folded, index, first))
         if not best:
             continue
