@@ -17,13 +17,18 @@ FIELDS = ("title", "date", "place", "kind")
 
 @dataclass(frozen=True, slots=True)
 class ReadFrom:
-    """The words a value was read from; ``corrected`` if the value no longer is what was read."""
+    """The words a value was read from.
+
+    ``corrected``: a person has changed the value since. ``differs``: the value is another than
+    this text gives, because it was read from another readout of the same meeting.
+    """
 
     field: str
     written: str
     start: int
     end: int
     corrected: bool
+    differs: bool
 
     @property
     def anchor(self) -> str:
@@ -37,16 +42,23 @@ class ReadFrom:
 def read_from(readout: Readout, meeting: Meeting) -> dict[str, ReadFrom]:
     """The words in ``readout`` that the meeting's title, date, place and kind were read from."""
     found = {}
+    base = meeting.extracted or {}
     for field in FIELDS:
         claim = (readout.extracted or {}).get(field)
         span = _span(claim, len(readout.text))
-        if span:
-            start, end = span
-            value = str(claim.get("value", "")) if isinstance(claim, Mapping) else ""
-            shown = str(getattr(meeting, field) or "")
-            found[field] = ReadFrom(
-                field, readout.text[start:end], start, end, bool(value) and value != shown
-            )
+        if not span:
+            continue
+        start, end = span
+        shown = str(getattr(meeting, field) or "")
+        corrected = field in base and str(base[field] or "") != shown
+        found[field] = ReadFrom(
+            field,
+            readout.text[start:end],
+            start,
+            end,
+            corrected,
+            not corrected and str(claim.get("value") or "") != shown,
+        )
     return found
 
 
@@ -54,12 +66,7 @@ def _span(claim: Any, length: int) -> tuple[int, int] | None:
     """The claim's span as (start, end), if it has one that lies inside the text."""
     if not isinstance(claim, Mapping):
         return None
-    span = claim.get("span", claim)
-    if isinstance(span, Mapping):
-        span = (span.get("start"), span.get("end"))
-    if not isinstance(span, list | tuple) or len(span) != 2:
-        return None
-    start, end = span
+    start, end = claim.get("start"), claim.get("end")
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
         return None
     return start, end

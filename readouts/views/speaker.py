@@ -11,6 +11,7 @@ from readouts.models import Participant, ReviewState, Statement
 from readouts.views.errors import gone
 from readouts.views.meeting import permanently
 from readouts.views.twins import TwinView
+from readouts.voices import with_lines
 
 LATEST = 10
 MOST = 12
@@ -87,7 +88,7 @@ class SpeakerView(TwinView):
             years=self.years,
             statement_count=self.count,
             meeting_count=sum(office["meetings"] for office in self.offices),
-            latest=list(self.statements.newest_first().for_display()[:LATEST]),
+            latest=with_lines(self.statements.newest_first().for_display()[:LATEST]),
             all_statements=profiles.statements_url(speaker=slug),
             all_meetings=profiles.meetings_url(speaker=slug),
             **kwargs,

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from readouts import profiles, representations
 from readouts.models import ReviewState, Statement, Topic
 from readouts.views.twins import TwinView
+from readouts.voices import with_lines
 
 LATEST = 10
 MOST = 12
@@ -84,7 +85,7 @@ class TopicView(TwinView):
             speakers=self.speakers,
             parties=self.parties,
             beside=self.beside,
-            latest=list(self.statements.newest_first().for_display()[:LATEST]),
+            latest=with_lines(self.statements.newest_first().for_display()[:LATEST]),
             all_statements=profiles.statements_url(topic=self.topic.slug),
             **kwargs,
         )

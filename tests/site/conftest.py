@@ -53,9 +53,10 @@ def tashkent(db):
             date="2021-07-15",
             kind=Kind.MEETING,
             place="Tashkent",
+            extracted={"date": "2021-07-15"},
         ),
         extracted={
-            "date": {"value": "2021-07-15", "written": "July 15, 2021", "span": [start, end]}
+            "date": {"value": "2021-07-15", "written": "July 15, 2021", "start": start, "end": end}
         },
     )
     start, end = span("Foreign Minister Sergey Lavrov")

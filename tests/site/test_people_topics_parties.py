@@ -95,6 +95,14 @@ def test_a_speakers_page_counts_single_and_joint_statements(client, tashkent):
     ]
 
 
+@pytest.mark.parametrize("address", ["/speakers/wang-yi/", "/topics/vaccines/"])
+def test_the_latest_statements_stand_with_their_speaker_and_the_office_of_that_day(
+    client, tashkent, address
+):
+    lines = [" ".join(who.text().split()) for who in parsed(client, address).css(".line-who")]
+    assert "Wang Yi State Councilor, China" in lines
+
+
 def test_a_rejected_statement_counts_nowhere(client, tashkent):
     tashkent.first.review_state = ReviewState.REJECTED
     tashkent.first.save()
