@@ -19,6 +19,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from readouts.extraction.naming import (
+    PATRONYMICS,
     Name,
     alike,
     office_words,
@@ -171,17 +172,28 @@ class _Pair:
         short, long = sorted((self.left, self.right), key=lambda name: len(name.words))
         if len(short.words) == len(long.words):
             return None
-        if len(short.words) > 1 and not (short.surname_first or long.surname_first):
-            # "Joseph Biden", "Tayyip Erdogan", "Mohammed bin Zayed": in order, from one end.
-            ends = any(self.alike(short.words[at], long.words[at]) for at in (0, -1))
-            if ends and self._in_order(short.words, long.words):
-                return "middle or last names are left out"
+        if self._leaves_out(short, long):
+            return "middle or last names are left out"
         if len(short.surname) == len(short.words) and self._is_surname(short.words, long):
             initial = short.initials and long.given
             if initial and long.given[0][0] != short.initials[0]:
                 return None
             return "surname and initial agree" if initial else "the surname agrees"
         return None
+
+    def _leaves_out(self, short: Name, long: Name) -> bool:
+        """Whether a shorter full name is a longer one without some of its words.
+
+        "Joseph Biden", "Tayyip Erdogan", "Mohammed bin Zayed"; but "Salman bin Abdulaziz"
+        is the father of "Khalid bin Salman bin Abdulaziz", and "Al Nahyan" a family.
+        """
+        if not short.given or short.surname_first or long.surname_first:
+            return False
+        same_first = self.alike(short.words[0], long.words[0])
+        same_last = self.alike(short.words[-1], long.words[-1])
+        if not same_first and (not same_last or not PATRONYMICS.isdisjoint(long.words)):
+            return False
+        return self._in_order(short.words, long.words)
 
     def same_surname(self) -> bool:
         return self.alike(self.left.surname[-1], self.right.surname[-1])

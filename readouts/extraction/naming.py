@@ -21,6 +21,7 @@ _PARTICLES = frozenset({
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "le",
     "la", "los", "bin", "ibn", "ben", "bint", "al", "el", "ter", "ten", "st", "abu", "ould",
 })
+PATRONYMICS = frozenset({"bin", "ibn", "bint", "ould"})  # "son of": what follows is the father
 _LEADING_PARTICLES = _PARTICLES - {"ben", "van", "do", "st"}  # given names, or parts of places
 _HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "hon",
