@@ -21,10 +21,14 @@ class UserProcess:
     """A process that uses an embedded server (see user_process.py)."""
 
     def __init__(
-        self, path: Path, python: str = sys.executable, identity: dict[str, object] | None = None
+        self,
+        path: Path,
+        database: str = "archive",
+        python: str = sys.executable,
+        identity: dict[str, object] | None = None,
     ) -> None:
         self.process = subprocess.Popen(
-            [python, str(PROJECT / "tests/ground/user_process.py"), str(path)],
+            [python, str(PROJECT / "tests/ground/user_process.py"), str(path), database],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """A process that uses the embedded server through Django, for the tests to start and to kill.
 
-    python user_process.py FOLDER
+    python user_process.py FOLDER DATABASE
 
 First it prints `using`, or why not, and ends. Then it runs each line of its standard input as SQL,
 and prints the first value, `done` if there is none, or `error: ` and the reason. The line `fork`
@@ -52,7 +52,7 @@ if __name__ == "__main__":
         DATABASES={
             "default": {
                 "ENGINE": "archive.embedded",
-                "NAME": "archive",
+                "NAME": sys.argv[2],
                 "EMBEDDED_DIR": sys.argv[1],
                 "CONN_MAX_AGE": None,
             }
