@@ -65,6 +65,10 @@ class Attributor:
         self.press = kind == "press conference"
         self.lead = lead
         self.state = State()
+        subjects = [p for p in roster.people if p.subject and not p.group]
+        if lead is not None and len(subjects) == 1:
+            # "He underscored ..." right behind the lead is the lead's subject.
+            self.state.last_single = subjects[0]
         self.units: list[Unit] = []
         self.silences: list[Silence] = []
         self._open_list = False

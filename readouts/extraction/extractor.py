@@ -12,7 +12,6 @@ from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
-from readouts.extraction.mentions import find_mentions
 from readouts.extraction.participants import add_attendees, build_participants, count_parties
 from readouts.extraction.places import find_place
 from readouts.extraction.publishers import profile_of, read_publisher
@@ -145,10 +144,7 @@ def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
         if page.title and page.title.span
         else (0, 0)
     )
-    title = find_mentions(tokens, *title_range)
-    if lead is None and not title:
-        return []
-    people = build_participants(tokens, lead, title, page.home, day)
+    people = build_participants(tokens, lead, title_range, page.home, day)
     others = [(i, j) for i, j in page.sentences if lead is None or i != lead.i]
     add_attendees(tokens, people, others, page.home)
     return people

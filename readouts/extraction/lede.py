@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.offices import match_title
 from readouts.extraction.tokens import Tokens
@@ -12,61 +13,7 @@ from readouts.extraction.verbs import verb_lexicon
 # A half-open range of tokens.
 Range = tuple[int, int]
 
-_ENCOUNTER = frozenset(
-    [
-        "met",
-        "meets",
-        "spoke",
-        "speaks",
-        "talked",
-        "talks",
-        "held",
-        "holds",
-        "had",
-        "has",
-        "received",
-        "receives",
-        "hosted",
-        "hosts",
-        "welcomed",
-        "welcomes",
-        "called",
-        "calls",
-        "phoned",
-        "telephoned",
-        "conversed",
-        "convened",
-        "joined",
-        "attended",
-        "participated",
-        "co-chaired",
-        "cochaired",
-        "chaired",
-        "led",
-        "traveled",
-        "travelled",
-        "visited",
-        "paid",
-        "conferred",
-        "consulted",
-        "exchanged",
-        "sat",
-        "engaged",
-        "hold",
-        "took",
-        "connected",
-        "rang",
-        "concluded",
-        "conducted",
-        "reported",
-        "sent",
-        "addressed",
-        "opened",
-        "began",
-        "gathered",
-        "presided",
-    ]
-)
+_ENCOUNTER = word_set("lede_encounter")
 _PASSIVE = frozenset(
     {
         "held",
@@ -82,100 +29,9 @@ _PASSIVE = frozenset(
         "greeted",
     }
 )
-_PLAIN_STOPS = frozenset(
-    [
-        "during",
-        "following",
-        "after",
-        "before",
-        "regarding",
-        "about",
-        "concerning",
-        "where",
-        "when",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "since",
-        "while",
-        "amid",
-        "prior",
-        "because",
-        "discussing",
-        "underscoring",
-        "stressing",
-        "including",
-        "for",
-        "whereas",
-        "although",
-        "until",
-        "ahead",
-        "despite",
-        "focusing",
-        "centred",
-    ]
-)
-_WITH_NOUNS = frozenset(
-    [
-        "talks",
-        "talk",
-        "meeting",
-        "meetings",
-        "discussions",
-        "discussion",
-        "conversation",
-        "conversations",
-        "call",
-        "calls",
-        "consultations",
-        "dialogue",
-        "meet",
-        "speak",
-        "together",
-        "along",
-        "spoke",
-        "met",
-        "audience",
-        "negotiations",
-        "session",
-        "jointly",
-        "teleconference",
-        "videoconference",
-        "exchange",
-        "phone",
-        "telephone",
-        "consult",
-        "videocall",
-        "roundtable",
-        "lunch",
-        "dinner",
-        "breakfast",
-        "interaction",
-        "bilaterals",
-        "bilateral",
-    ]
-)
-_OTHER_TIMES = frozenset(
-    [
-        "following",
-        "after",
-        "since",
-        "previous",
-        "recent",
-        "recently",
-        "upcoming",
-        "before",
-        "scheduled",
-        "earlier",
-        "later",
-        "past",
-        "last",
-        "next",
-        "prior",
-        "planned",
-    ]
-)
+_PLAIN_STOPS = word_set("lede_plain_stops")
+_WITH_NOUNS = word_set("lede_with_nouns")
+_OTHER_TIMES = word_set("lede_other_times")
 _DETERMINERS = frozenset(
     {"the", "his", "her", "their", "a", "an", "its", "both", "president", "prime"}
 )

@@ -52,6 +52,11 @@ def load_toml(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
+def word_set(name: str) -> frozenset[str]:
+    """The words of one list of ``data/grammar.toml``."""
+    return frozenset(load_toml("grammar")[name].split())
+
+
 def read_rows(name: str) -> list[list[str]]:
     """The rows of ``data/<name>.csv``, its comment lines left out."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import (
     Noun,
     parse_name,
@@ -40,45 +41,7 @@ class Mention:
 
 
 # What may follow the name in "the President of Ukraine, Volodymyr Zelenskyy, ...".
-_AFTER_APPOSITION = frozenset(
-    {
-        ",",
-        ".",
-        ";",
-        "and",
-        "in",
-        "at",
-        "on",
-        "to",
-        "this",
-        "today",
-        "yesterday",
-        ")",
-        ":",
-        "during",
-        "as",
-        "by",
-        "who",
-        "for",
-        "with",
-        "ahead",
-        "before",
-        "after",
-        "has",
-        "had",
-        "also",
-        "–",
-        "-",
-        "—",
-        "via",
-        "spoke",
-        "met",
-        "held",
-        "over",
-        "from",
-        "earlier",
-    }
-)
+_AFTER_APPOSITION = word_set("mentions_after_apposition")
 
 
 def find_mentions(

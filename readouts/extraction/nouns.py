@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from readouts.extraction.lexicon import DATA, load_toml
+from readouts.extraction.lexicon import DATA, load_toml, word_set
 from readouts.extraction.offices import (
     Title,
     is_head,
@@ -23,54 +23,7 @@ from readouts.extraction.tokens import Tokens, fold
 
 Kind = Literal["person", "office", "honorific", "joint", "side", "pronoun", "group"]
 
-PARTICLES = frozenset(
-    [
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "la",
-        "le",
-        "du",
-        "ben",
-        "abu",
-        "y",
-        "e",
-        "zu",
-        "af",
-        "av",
-        "al-",
-        "bte",
-        "bt",
-        "ould",
-        "ap",
-        "ul",
-        "ur",
-        "st",
-        "st.",
-        "ait",
-        "d'",
-        "o'",
-        "tun",
-        "al-din",
-        "ud",
-    ]
-)
+PARTICLES = word_set("nouns_particles")
 NUMBERS = {
     "two": 2,
     "three": 3,
@@ -87,113 +40,23 @@ NUMBERS = {
 }
 SINGULAR_PRONOUNS = frozenset({"he", "she"})
 PLURAL_PRONOUNS = frozenset({"they", "both"})
-_SIDE_NOUNS = frozenset(
-    [
-        "side",
-        "delegation",
-        "team",
-        "officials",
-        "party",
-        "government",
-        "military",
-        "authorities",
-        "administration",
+_SIDE_NOUNS = word_set("nouns_side_nouns")
+# Joint nouns that do without an article ("Participants discussed ...").
+_BARE_JOINT = frozenset(
+    {
         "participants",
-        "representatives",
-        "counterparts",
-        "leadership",
-        "diplomats",
-        "experts",
-        "negotiators",
-        "interlocutors",
+        "leaders",
         "delegates",
-    ]
+        "representatives",
+        "allies",
+        "partners",
+        "parties",
+        "attendees",
+        "interlocutors",
+        "delegations",
+    }
 )
-_SURNAME_WORDS = frozenset(
-    [
-        "west",
-        "price",
-        "young",
-        "power",
-        "strong",
-        "park",
-        "rice",
-        "brown",
-        "king",
-        "bush",
-        "wood",
-        "hill",
-        "day",
-        "long",
-        "law",
-        "grey",
-        "white",
-        "black",
-        "green",
-        "banks",
-        "church",
-        "fields",
-        "woods",
-        "hunt",
-        "cook",
-        "baker",
-        "marshall",
-        "major",
-        "noble",
-        "justice",
-        "pope",
-        "bishop",
-        "abbott",
-        "duke",
-        "knight",
-        "prince",
-        "guest",
-        "page",
-        "court",
-        "rose",
-        "fox",
-        "bell",
-        "ford",
-        "stone",
-        "cross",
-        "may",
-        "june",
-        "april",
-        "august",
-        "hope",
-        "grace",
-        "joy",
-        "israel",
-        "jordan",
-        "chad",
-        "georgia",
-        "paris",
-        "sydney",
-        "ireland",
-        "england",
-        "holland",
-        "france",
-        "german",
-        "summer",
-        "winter",
-        "short",
-        "swift",
-        "sharp",
-        "little",
-        "burns",
-        "lord",
-        "moon",
-        "sun",
-        "han",
-        "bang",
-        "ban",
-        "win",
-        "sane",
-        "song",
-        "an",
-        "do",
-    ]
-)
+_SURNAME_WORDS = word_set("nouns_surname_words")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
@@ -361,6 +224,9 @@ def parse_titled(
     if not noun.titles and not noun.honorific:
         return None
     name_end = parse_name(tokens, k, end, known)
+    if noun.plural_title and " of " in noun.plural_title.key and not noun.parties:
+        # "leaders of Historically Black Colleges": what follows is no name.
+        name_end = k
     if name_end > k:
         noun.kind, noun.name, noun.j = "person", (k, name_end), name_end
         _postposed_party(tokens, noun, end)
@@ -567,7 +433,7 @@ def _parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
         noun.the = noun.the or tokens.low[k] == "the"
         noun.other = noun.other or tokens.low[k] == "other"
         k += 1
-    if k == i:
+    if k == i and not (tokens.caps[i] and tokens.low[i] in _BARE_JOINT):
         return None
     start = k
     while (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from readouts.extraction.lexicon import Lexicon, load_toml
+from readouts.extraction.lexicon import Lexicon, load_toml, word_set
 from readouts.extraction.parties import PartyMatch, match_party
 from readouts.extraction.tokens import Tokens, words_of
 
@@ -85,91 +85,12 @@ _LOWER_COMPLEMENTS = frozenset(
     }
 )
 # An office never begins with these when they are not capitalised.
-_LOWER_MODIFIERS = frozenset(
-    [
-        "prime",
-        "deputy",
-        "vice",
-        "foreign",
-        "defense",
-        "defence",
-        "federal",
-        "national",
-        "security",
-        "crown",
-        "special",
-        "acting",
-        "first",
-        "senior",
-        "chief",
-        "state",
-        "interior",
-        "finance",
-        "trade",
-        "secretary",
-        "general",
-        "assistant",
-        "permanent",
-        "high",
-        "us",
-        "u.s.",
-        "minister",
-        "head",
-        "executive",
-    ]
-)
-_NOT_LOWER_HEADS = frozenset(
-    {
-        "general",
-        "chief",
-        "member",
-        "assistant",
-        "executive",
-        "officer",
-        "chair",
-        "principal",
-        "deputy",
-        "pm",
-        "fm",
-        "sg",
-        "mp",
-        "father",
-        "lady",
-        "majlis",
-        "founder",
-        "manager",
-        "marshal",
-        "captain",
-        "official",
-        "head",
-        "speaker",
-        "aide",
-        "judge",
-        "ruler",
-    }
-)
+_LOWER_MODIFIERS = word_set("offices_lower_modifiers")
+_NOT_LOWER_HEADS = word_set("offices_not_lower_heads")
 _INSTITUTIONS = frozenset({"ministry", "department", "office", "bureau", "bank", "council"})
 _FIRST_HALVES = frozenset({"st", "st.", "saint", "new", "el", "san", "santa", "los", "la", "sao"})
 # Offices that serve another office-holder.
-_SERVING = frozenset(
-    [
-        "assistant",
-        "adviser",
-        "advisor",
-        "counselor",
-        "counsellor",
-        "envoy",
-        "representative",
-        "aide",
-        "deputy",
-        "chief",
-        "secretary",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "coordinator",
-    ]
-)
+_SERVING = word_set("offices_serving")
 
 
 def office_key(words: tuple[str, ...]) -> str:

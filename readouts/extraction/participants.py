@@ -11,12 +11,14 @@ from functools import cache
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import load_toml, read_rows
 from readouts.extraction.mentions import Mention, find_mentions
-from readouts.extraction.offices import office_words
+from readouts.extraction.offices import Title, office_words
+from readouts.extraction.parties import match_party
 from readouts.extraction.roster import (
     Participant,
     display_name,
     name_words,
     names_agree,
+    strong_words,
 )
 from readouts.extraction.tokens import Tokens, words_of
 
@@ -40,7 +42,7 @@ def officeholders() -> tuple[Officeholder, ...]:
             party,
             office,
             name,
-            words_of(name),
+            strong_words(words_of(name)),
             dt.date.fromisoformat(first),
             dt.date.fromisoformat(last) if last else None,
         )
@@ -77,12 +79,13 @@ def known_party(words: tuple[str, ...]) -> str:
 def build_participants(
     tokens: Tokens,
     lead: Lead | None,
-    title: list[Mention],
+    title_range: tuple[int, int],
     home: str,
     day: dt.date | None,
 ) -> list[Participant]:
     """Everybody who took part, as the lead and the title tell; the issuing side first."""
     people: list[Participant] = []
+    title = find_mentions(tokens, *title_range)
     if lead is not None:
         _share_party(lead.objects)
         for mention in lead.subjects:
@@ -92,7 +95,11 @@ def build_participants(
     _merge_title(tokens, people, title, lead)
     _complete_offices(tokens, people, home, day)
     _complete_parties(people, home)
+    _party_of_the_other_side(
+        tokens, people, [title_range, *([(lead.i, lead.j)] if lead else [])], home
+    )
     _offices_from_text(tokens, people)
+    _add_known_offices(people, day)
     return [p for p in people if not _is_vague(p, people)]
 
 
@@ -285,6 +292,43 @@ def _complete_parties(people: list[Participant], home: str) -> None:
         elif implied and not home:
             person.party = implied
         taken.add(person.party)
+
+
+def _party_of_the_other_side(
+    tokens: Tokens, people: list[Participant], ranges: Sequence[tuple[int, int]], home: str
+) -> None:
+    """Where one foreign party alone is named in title and lead, those without a party are of it."""
+    if not home:
+        return
+    for i, j in ranges:
+        named = {p.party for p in people if p.party and p.party != home}
+        named = named or _parties_in(tokens, i, j) - {home}
+        nameless = [p for p in people if not p.party and not p.subject]
+        if nameless and len(named) == 1:
+            for person in nameless:
+                person.party = next(iter(named))
+
+
+def _parties_in(tokens: Tokens, i: int, j: int) -> set[str]:
+    codes: set[str] = set()
+    k = i
+    while k < j:
+        party = match_party(tokens, k, j)
+        if party is not None and len(party.word.codes) == 1:
+            codes.add(party.word.code)
+        k = party.j if party is not None else k + 1
+    return codes
+
+
+def _add_known_offices(people: list[Participant], day: dt.date | None) -> None:
+    """Give the publisher's well-known principal, named without office, the office held that day."""
+    for person in people:
+        if person.titles or person.group or not person.party:
+            continue
+        for term in officeholders():
+            current = day is None or (term.first <= day and (term.last is None or day < term.last))
+            if term.party == person.party and current and names_agree(person.words, term.words):
+                person.titles = [Title(0, 0, term.office, False, ())]
 
 
 def _offices_from_text(tokens: Tokens, people: list[Participant]) -> None:

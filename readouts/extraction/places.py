@@ -7,117 +7,17 @@ from collections.abc import Sequence
 from readouts.extraction.dates import MONTHS, WEEKDAYS
 from readouts.extraction.layout import Layout
 from readouts.extraction.lede import Lead
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.offices import match_title
 from readouts.extraction.parties import match_party
 from readouts.extraction.records import Claim, Span
 from readouts.extraction.tokens import Tokens
 
 _PREPOSITIONS = frozenset({"in", "at", "outside", "near"})
-_INSIDE = frozenset(
-    {
-        "of",
-        "the",
-        "de",
-        "da",
-        "du",
-        "la",
-        "el",
-        "al",
-        "and",
-        "am",
-        "upon",
-        "sur",
-        "an",
-        "di",
-        "do",
-        "dos",
-        "del",
-        "s",
-        "'s",
-        "for",
-    }
-)
+_INSIDE = word_set("places_inside")
 _NO_PLACE_AFTER_AT = frozenset({"the", "a"})
-_BUILDINGS = frozenset(
-    [
-        "house",
-        "kremlin",
-        "palace",
-        "office",
-        "residence",
-        "guesthouse",
-        "castle",
-        "chequers",
-        "ministry",
-        "headquarters",
-        "secretariat",
-        "embassy",
-        "hotel",
-        "villa",
-        "hall",
-        "airport",
-        "pentagon",
-        "department",
-        "building",
-        "centre",
-        "center",
-        "elysee",
-        "base",
-        "camp",
-        "quai",
-        "chancellery",
-        "mansion",
-        "bhavan",
-        "street",
-        "pavilion",
-        "resort",
-        "club",
-        "room",
-        "complex",
-        "bayt",
-        "fort",
-        "retreat",
-        "lodge",
-        "wing",
-        "qasr",
-        "diwan",
-        "presidency",
-        "cabinet",
-        "mission",
-        "un",
-        "un-headquarters",
-        "court",
-        "academy",
-    ]
-)
-_EVENTS = frozenset(
-    {
-        "summit",
-        "conference",
-        "forum",
-        "meeting",
-        "ministerial",
-        "assembly",
-        "session",
-        "dialogue",
-        "g7",
-        "g20",
-        "g-7",
-        "g-20",
-        "cop26",
-        "cop27",
-        "cop28",
-        "cop29",
-        "unga",
-        "apec",
-        "quad",
-        "level",
-        "week",
-        "ceremony",
-        "day",
-        "talks",
-    }
-)
+_BUILDINGS = word_set("places_buildings")
+_EVENTS = word_set("places_events")
 _NO_PLACES = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -129,9 +29,7 @@ _NO_PLACES = (
 _ABOUT = frozenset(
     "discuss discussing regarding about concerning which where reaffirming underscoring that".split()
 )
-_MATTERS = frozenset(
-    "situation crisis war conflict developments latest range importance need ongoing issue issues".split()
-)
+_MATTERS = word_set("places_matters")
 _DETERMINERS = frozenset({"the", "his", "her", "their", "a", "an"})
 _MEETING_VERBS = frozenset(
     {"continue", "hold", "participate", "attend", "conduct", "take", "meet", "join"}
@@ -145,7 +43,13 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
     purpose = _purpose(tokens, lead)
     best: tuple[int, int] | None = None
     for k in range(lead.i, purpose):
-        if tokens.low[k] in _PREPOSITIONS and k not in inside:
+        travelled = tokens.low[k] == "to" and tokens.low[k - 1] in (
+            "traveled",
+            "travelled",
+            "trip",
+            "visit",
+        )
+        if (tokens.low[k] in _PREPOSITIONS or travelled) and k not in inside:
             span = _place_at(tokens, k, purpose)
             if span is None:
                 continue

@@ -5,61 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import NUMBERS, Noun
 from readouts.extraction.offices import Title, office_words
 from readouts.extraction.tokens import Tokens, fold
 
-_SUBORDINATE = frozenset(
-    {
-        "deputy",
-        "vice",
-        "under",
-        "undersecretary",
-        "assistant",
-        "first",
-        "prime",
-        "associate",
-        "former",
-        "principal",
-        "crown",
-        "general",
-    }
-)
+_SUBORDINATE = word_set("roster_subordinate")
 # Name words too common to identify anybody by themselves.
-_WEAK_NAME_WORDS = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "de",
-        "da",
-        "van",
-        "von",
-        "der",
-        "la",
-        "le",
-        "jr",
-        "jr.",
-        "sr",
-        "sr.",
-        "ii",
-        "iii",
-        "abu",
-        "ben",
-        "dos",
-        "do",
-        "di",
-        "den",
-        "ten",
-        "y",
-        "e",
-        ",",
-        "'",
-        "st.",
-    }
-)
+_WEAK_NAME_WORDS = word_set("roster_weak_name_words")
 
 
 @dataclass(slots=True)
@@ -121,7 +74,13 @@ def _one_edit(a: str, b: str) -> bool:
 
 
 def name_words(tokens: Tokens, name: tuple[int, int]) -> tuple[str, ...]:
-    return tuple(w for w in tokens.low[name[0] : name[1]] if w not in _WEAK_NAME_WORDS)
+    return strong_words(tokens.low[name[0] : name[1]])
+
+
+def strong_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that identify somebody: no particles, no "al-" ("el-Sisi" is "sisi")."""
+    kept = (w for w in words if w not in _WEAK_NAME_WORDS)
+    return tuple(w[3:] if w.startswith(("al-", "el-")) and len(w) > 5 else w for w in kept)
 
 
 def names_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -178,7 +137,7 @@ class Roster:
         if noun.kind == "honorific":
             return self._honorific(noun)
         if noun.kind == "joint":
-            return self._joint(noun)
+            return self._joint(tokens, noun)
         if noun.kind == "group":
             return self._group(tokens, noun)
         if noun.kind == "side":
@@ -316,7 +275,7 @@ class Roster:
     def everybody(self) -> tuple[Participant, ...]:
         return self.principals or tuple(self.people)
 
-    def _joint(self, noun: Noun) -> Resolution:
+    def _joint(self, tokens: Tokens, noun: Noun) -> Resolution:
         people = self.everybody()
         if noun.other:
             return (
@@ -324,8 +283,14 @@ class Roster:
                 if people
                 else UNRESOLVED
             )
-        if len(people) < 2:
-            return Resolution((), "joint noun")
+        if len(people) < 2 and not any(p.group for p in people):
+            # Not all who are meant are named ("The leaders discussed ..." after a call with allies).
+            counted = noun.number == 2 or noun.word in ("two", "pair", "both")
+            return Resolution(
+                people,
+                "joint noun",
+                others="" if counted or not people else tokens.printed(noun.i, noun.j),
+            )
         if noun.word == "leaders" and noun.number and len(people) > noun.number:
             leading = tuple(p for p in people if set(p.keys) & office_words().classes["leaders"])
             people = leading if len(leading) == noun.number else people

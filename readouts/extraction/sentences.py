@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from readouts.extraction.lexicon import word_set
+
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
 _BOUNDARY = re.compile(
@@ -18,102 +20,10 @@ _BOUNDARY = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"'‘]+$")
 
-_NEVER_ENDS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "hon",
-        "st",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "adm",
-        "sen",
-        "rep",
-        "amb",
-        "rev",
-        "smt",
-        "eng",
-        "brig",
-        "sgt",
-        "vs",
-        "cf",
-        "al",
-        "mme",
-        "msgr",
-        "fr",
-        "messrs",
-        "gov",
-        "supt",
-        "cmdr",
-        "cdr",
-        "ret",
-        "dept",
-        "ambs",
-        "drs",
-        "profs",
-        "art",
-        "para",
-        "paras",
-        "no",
-        "nos",
-        "fig",
-        "vol",
-        "approx",
-        "resp",
-        "pres",
-    ]
-)
+_NEVER_ENDS = word_set("sentences_never_ends")
 _USUALLY_ENDS = frozenset({"d.c", "a.m", "p.m", "etc", "inc", "ltd", "co", "corp"})
 # After "U.S." or "Jr." a sentence has ended only when one of these words follows.
-_STARTERS = frozenset(
-    [
-        "the",
-        "he",
-        "she",
-        "they",
-        "it",
-        "both",
-        "in",
-        "on",
-        "at",
-        "as",
-        "this",
-        "these",
-        "that",
-        "those",
-        "we",
-        "i",
-        "his",
-        "her",
-        "their",
-        "during",
-        "while",
-        "when",
-        "after",
-        "before",
-        "for",
-        "with",
-        "to",
-        "regarding",
-        "additionally",
-        "moreover",
-        "furthermore",
-        "finally",
-        "also",
-        "secretary",
-        "president",
-        "mr",
-        "ms",
-        "mrs",
-        "prime",
-    ]
-)
+_STARTERS = word_set("sentences_starters")
 _ABBREVIATION = re.compile(r"(?:^|[-–‑/])(?:[^\W\d_]\.)+[^\W\d_]?$")
 _FIRST_WORD = re.compile(rf"[{_OPENERS}]*(\w+)")
 _ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])[.)]$")

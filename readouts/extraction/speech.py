@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from readouts.extraction.clauses import Clause
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
 from readouts.extraction.tokens import Tokens
@@ -15,67 +16,7 @@ Speakers = tuple[Participant, ...]
 Outcome = Literal["speak", "carry", "narrative", "unresolved"]
 
 # Joint verbs that, inside somebody's speech, tell of the past rather than of this talk.
-_DEEDS = frozenset(
-    [
-        "support",
-        "back",
-        "reach",
-        "mark",
-        "celebrate",
-        "make",
-        "give",
-        "provide",
-        "see",
-        "set",
-        "advance",
-        "strengthen",
-        "have",
-        "honor",
-        "honour",
-        "show",
-        "demonstrate",
-        "know",
-        "find",
-        "hear",
-        "learn",
-        "seek",
-        "need",
-        "want",
-        "like",
-        "share",
-        "stand",
-        "by",
-        "stand",
-        "with",
-        "put",
-        "speak",
-        "task",
-        "deal",
-        "cover",
-        "address",
-        "maintain",
-        "that",
-        "send",
-        "read",
-        "name",
-        "list",
-        "show",
-        "need",
-        "plan",
-        "intend",
-        "require",
-        "mourn",
-        "commemorate",
-        "unite",
-        "align",
-        "draw",
-        "unveil",
-        "second",
-        "defend",
-        "guarantee",
-        "coordinate",
-    ]
-)
+_DEEDS = word_set("speech_deeds")
 _PAST_FRONTING = frozenset(
     {
         "last",

@@ -6,50 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from readouts.extraction.lexicon import Lexicon, load_toml
+from readouts.extraction.lexicon import Lexicon, load_toml, word_set
 from readouts.extraction.tokens import words_of
 
 VerbClass = Literal["report", "discuss", "weak", "narrative", "unknown"]
 Tense = Literal["past", "present", "perfect", "modal", "ing"]
 
 _VOWELS = "aeiou"
-_DOUBLING = frozenset(
-    {
-        "refer",
-        "commit",
-        "recommit",
-        "regret",
-        "confer",
-        "permit",
-        "admit",
-        "flag",
-        "spot",
-        "concur",
-        "stop",
-        "plan",
-        "bid",
-        "blog",
-        "step",
-        "cut",
-        "sit",
-        "begin",
-        "forget",
-        "put",
-        "set",
-        "hit",
-        "transmit",
-        "submit",
-        "rebut",
-        "beg",
-        "slam",
-        "quip",
-        "recap",
-        "remit",
-        "occur",
-        "prefer",
-        "grab",
-    }
-)
+_DOUBLING = word_set("verbs_doubling")
 
 
 @dataclass(frozen=True, slots=True)
