@@ -47,7 +47,6 @@ browser: install
 lint: install ## Check style
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/djade --check $$(git ls-files 'templates/*.html')
 	$(BIN)/djlint --quiet --lint templates
 
 types: install ## Check types
