@@ -45,13 +45,22 @@ _HEADINGS = frozenset({
 })
 # fmt: on
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I\u2019m|I\u2019ve|we|We|my|our|you)\b")
+_SINGULAR = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b(?!\.)")
+_QUOTED = re.compile(r"\u201c[^\u201d\n]*\u201d|\"[^\"\n]*\"")
+# A readout may let its speaker say I at some length, but then it reports as well.
+_REPORTED = re.compile(
+    r"\b(?:said|stressed|noted|pointed out|emphasi[sz]ed|expressed|discussed|reaffirmed|underscored|"
+    r"agreed|exchanged views)\b"
+)
+_OWN_WORDS = 0.001
 
 
 def recognise(text: str) -> str:
     """Why ``text`` is a transcript, in words for a person; "" when it is none.
 
     A text is one where labelled turns of at least two speakers, or of one who says "I",
-    make up most of it, or where it goes by questions and answers.
+    make up most of it, where it goes by questions and answers, or where somebody speaks
+    in the first person throughout, without a label.
     """
     turns = _turns(text)
     spoken = [label for label, _ in turns]
@@ -63,6 +72,10 @@ def recognise(text: str) -> str:
     questions = _QUESTION.findall(text)
     if len(questions) >= 4 and _in_first_person(text):
         return f"a transcript: {len(questions)} paragraphs marked as questions and answers"
+    unquoted = _QUOTED.sub("", text)
+    own = len(_SINGULAR.findall(unquoted))
+    if own >= max(4, _OWN_WORDS * len(text)) and len(_REPORTED.findall(unquoted)) < 2:
+        return f"a speech in the speaker's own words: it says I and my {own} times"
     return ""
 
 

@@ -39,6 +39,12 @@ President of Russia Vladimir Putin: Good afternoon, let us begin. Mikhail Razvoz
 we have prepared a report. Vladimir Putin: Please go ahead, I am listening. Mikhail Razvozhayev: \
 We have built two schools.
 """
+SPEECH = """Remarks at the Annual Meeting
+
+Thank you for having me. I am glad to be here, and I bring you my government's greetings.
+
+I have read your report. My country supports your work, and I promise you my help.
+"""
 QUESTIONS = """Background call
 
 Q   Do you expect a deal?
@@ -58,6 +64,7 @@ A.  We did, and you will hear of it. I promise.
         (ONE_SPEAKER, "speech in the first person, marked 'SECRETARY BLINKEN'"),
         (MIXED_CASE, "4 turns of speech, the first marked 'AFP'"),
         (RUN_TOGETHER, "4 turns of speech, the first marked 'President of Russia Vladimir Putin'"),
+        (SPEECH, "a speech in the speaker's own words: it says I and my 7 times"),
         (QUESTIONS, "4 paragraphs marked as questions and answers"),
     ],
 )
@@ -77,6 +84,8 @@ def test_a_shipped_readout_is_no_transcript(path):
         "Both parties will make efforts in four areas:\n\nFirst: trade.\n\nSecond: energy.",
         "They named two goals: peace and trade. Minister Wong noted: we agree.",
         "Participants:\nUnited States: Antony Blinken\nJapan: Hayashi Yoshimasa",
+        "He said: \u201cI and my team gave my best, I am glad, I and my wife.\u201d",
+        "Wang Yi said, I had good talks. I told my friend that I agree.\n\nHe stressed, I am glad.",
         "WHO: The Secretary\nWHAT: A meeting\nWHEN: Monday\nWHERE: Washington",
         "A statement came.\n\nA visit is due.\n\nA call took place.\n\nA treaty. We, I, you.",
         "WASHINGTON, D.C.: The Secretary met the minister. He said that ties are strong.",
