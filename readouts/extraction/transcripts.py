@@ -49,8 +49,8 @@ _SINGULAR = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b(?!\.)")
 _QUOTED = re.compile(r"\u201c[^\u201d\n]*\u201d|\"[^\"\n]*\"")
 # A readout may let its speaker say I at some length, but then it reports as well.
 _REPORTED = re.compile(
-    r"\b(?:said|stressed|noted|pointed out|emphasi[sz]ed|expressed|discussed|reaffirmed|underscored|"
-    r"agreed|exchanged views)\b"
+    r"\b(?:said|stressed|noted|pointed out|emphasi[sz]ed|expressed|discussed|reaffirmed|"
+    r"underscored|agreed|exchanged views)\b"
 )
 _OWN_WORDS = 0.001
 
