@@ -17,7 +17,7 @@ FIELDS = ("title", "date", "place", "kind")
 
 @dataclass(frozen=True, slots=True)
 class ReadFrom:
-    """The words a value was read from.
+    """The words a value was read from; without ``start`` and ``end`` where they have no one place.
 
     ``corrected``: a person has changed the value since. ``differs``: the value is another than
     this text gives, because it was read from another readout of the same meeting.
@@ -25,18 +25,20 @@ class ReadFrom:
 
     field: str
     written: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     corrected: bool
     differs: bool
 
     @property
     def anchor(self) -> str:
-        return f"read-{self.field}"
+        return f"read-{self.field}" if self.start is not None else ""
 
-    def mark(self) -> Mark:
+    def marks(self) -> list[Mark]:
+        if self.start is None or self.end is None:
+            return []
         name = "printed-title" if self.field == "title" else "read-from"
-        return Mark(self.start, self.end, name, self.anchor)
+        return [Mark(self.start, self.end, name, self.anchor)]
 
 
 def read_from(readout: Readout, meeting: Meeting) -> dict[str, ReadFrom]:
@@ -45,15 +47,17 @@ def read_from(readout: Readout, meeting: Meeting) -> dict[str, ReadFrom]:
     base = meeting.extracted or {}
     for field in FIELDS:
         claim = (readout.extracted or {}).get(field)
-        span = _span(claim, len(readout.text))
-        if not span:
+        if not isinstance(claim, Mapping) or not claim.get("written"):
             continue
-        start, end = span
+        start, end = _span(claim, len(readout.text))
         shown = str(getattr(meeting, field) or "")
-        corrected = field in base and str(base[field] or "") != shown
+        read = base.get(field)
+        # The base of a date is its first and its last day.
+        first = read[0] if field == "date" and read else read
+        corrected = field in base and str(first or "") != shown
         found[field] = ReadFrom(
             field,
-            readout.text[start:end],
+            readout.text[start:end] if start is not None else str(claim["written"]),
             start,
             end,
             corrected,
@@ -62,11 +66,9 @@ def read_from(readout: Readout, meeting: Meeting) -> dict[str, ReadFrom]:
     return found
 
 
-def _span(claim: Any, length: int) -> tuple[int, int] | None:
-    """The claim's span as (start, end), if it has one that lies inside the text."""
-    if not isinstance(claim, Mapping):
-        return None
+def _span(claim: Mapping[str, Any], length: int) -> tuple[int, int] | tuple[None, None]:
+    """Where the claim's words stand, if it says so and they do stand inside the text."""
     start, end = claim.get("start"), claim.get("end")
-    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
-        return None
-    return start, end
+    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length:
+        return start, end
+    return None, None

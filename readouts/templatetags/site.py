@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,18 +13,15 @@ from django.core.paginator import Paginator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-register = template.Library()
+from readouts.dates import MONTHS, day_words
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+register = template.Library()
 
 
 @register.filter
 def day(value: dt.date | None) -> str:
     """ "15 July 2021", or "undated"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "undated"
+    return day_words(value) if value else "undated"
 
 
 @register.filter
@@ -67,6 +65,15 @@ def page_numbers(paginator: Paginator[Any], number: int) -> list[int | None]:
         page if isinstance(page, int) else None
         for page in paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)
     ]
+
+
+@register.filter
+def as_linked_data(told: dict[str, Any]) -> SafeString:
+    """JSON-LD for a script element: data that no browser runs, with nothing that could end it."""
+    text = json.dumps(told, ensure_ascii=False, default=str)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return SafeString(text)
 
 
 @register.simple_tag(takes_context=True)

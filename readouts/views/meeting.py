@@ -8,10 +8,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 
-from readouts import representations
+from readouts import metadata, representations
 from readouts.claims import ReadFrom, read_from
 from readouts.models import Meeting, Readout, ReviewState, Statement
 from readouts.passages import Mark, Paragraph, cut
+from readouts.views.citing import FILES, citation_file, citing_context, source_of
 from readouts.views.errors import gone
 from readouts.views.twins import TwinView
 from readouts.voices import Cast
@@ -43,7 +44,7 @@ def compose(readout: Readout, meeting: Meeting, attendances: list[Any]) -> Reado
         statement.readout = readout
         voiced(statement, cast, number)
     claims = read_from(readout, meeting)
-    marks = [claim.mark() for claim in claims.values() if claim.field != "kind"]
+    marks = [mark for claim in claims.values() for mark in claim.marks()]
     marks += [
         Mark(a.start, a.end, "read-from", f"read-person-{a.pk}")
         for a in attendances
@@ -56,6 +57,7 @@ class MeetingView(TwinView):
     """``/meetings/<code>/<slug>/``: its facts, and its first readout's text."""
 
     template_name = "readouts/meeting.html"
+    formats = ("html", "json", *FILES)
     meeting: Meeting
     readout: Readout | None
 
@@ -90,8 +92,22 @@ class MeetingView(TwinView):
             list(self.readout.mentions.select_related("participant")) if self.readout else []
         )
 
+    def as_file(self, wanted: str) -> HttpResponse:
+        if self.readout is None:
+            raise Http404("This meeting has no readout to cite.")
+        return citation_file(source_of(self.request, self.readout, self.meeting), wanted)
+
+    def canonical_path(self) -> str:
+        if self.readout and self.readout != self.readouts[0]:
+            return self.readout.get_absolute_url()
+        return self.meeting.get_absolute_url()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         source = self.source
+        base = self.request.build_absolute_uri("/").rstrip("/")
+        if self.readout:
+            cited = source_of(self.request, self.readout, self.meeting)
+            kwargs.update(citing_context(self.request, cited))
         return super().get_context_data(
             meeting=self.meeting,
             readouts=self.readouts,
@@ -103,6 +119,7 @@ class MeetingView(TwinView):
                 for attendance in self.attendances
             ],
             mentions=self.mentions,
+            linked_data=metadata.event_ld(self.meeting, self.attendances, base),
             **kwargs,
         )
 

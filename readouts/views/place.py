@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from readouts import representations
+from readouts import citations, metadata, representations
+from readouts.citations import Source
 from readouts.models import Attendance, Readout, ReviewState, Statement
 from readouts.passages import Paragraph, covering
+from readouts.views.citing import FILES, citation_file, citing_context, source_of
 from readouts.views.errors import gone
 from readouts.views.meeting import compose
 from readouts.views.twins import TwinView
@@ -18,6 +21,7 @@ class PlaceView(TwinView):
     """``/readouts/<code>/<offset>/``: the statement that covers the character, or its paragraph."""
 
     template_name = "readouts/place.html"
+    formats = ("html", "json", *FILES)
     readout: Readout
     statement: Statement | None
     paragraph: Paragraph[Statement] | None
@@ -52,6 +56,26 @@ class PlaceView(TwinView):
         self.paragraph = covering(self.source.paragraphs, offset)
         return None
 
+    def cited(self) -> Source:
+        statement = self.statement
+        if statement:
+            voicing = statement.voicing  # type: ignore[attr-defined]
+            return source_of(self.request, self.readout, self.meeting, statement, voicing)
+        here = self.request.build_absolute_uri(self.canonical_path())
+        return replace(source_of(self.request, self.readout, self.meeting), url=here)
+
+    def as_file(self, wanted: str) -> HttpResponse:
+        return citation_file(self.cited(), wanted)
+
+    def linked_data(self, cited: Source) -> dict[str, Any] | None:
+        if self.statement is None:
+            return None
+        base = self.request.build_absolute_uri("/").rstrip("/")
+        voicing = self.statement.voicing  # type: ignore[attr-defined]
+        whole = source_of(self.request, self.readout, self.meeting)
+        printed = metadata.readout_ld(self.readout, whole)
+        return metadata.quotation_ld(self.statement, voicing, printed, cited, base)
+
     def canonical_path(self) -> str:
         offset = self.kwargs["offset"]
         return self.readout.permanent_link(self.statement.start if self.statement else offset)
@@ -62,6 +86,7 @@ class PlaceView(TwinView):
         statement = self.statement
         number = statement.number if statement else None  # type: ignore[attr-defined]
         statements = self.source.statements
+        cited = self.cited()
         return super().get_context_data(
             readout=self.readout,
             meeting=self.meeting,
@@ -73,11 +98,17 @@ class PlaceView(TwinView):
             previous=statements[number - 2] if number and number > 1 else None,
             next=statements[number] if number and number < len(statements) else None,
             total=len(statements),
+            linked_data=self.linked_data(cited),
+            **citing_context(self.request, cited),
             **kwargs,
         )
 
     def as_json(self) -> dict[str, Any]:
         paragraph = self.paragraph
+        here = self.statement or paragraph
+        offset = self.kwargs["offset"]
+        start, end = (here.start, here.end) if here else (offset, offset + 1)
+        cited = self.cited()
         return {
             "offset": self.kwargs["offset"],
             "statement": representations.statement(self.statement, self.readout)
@@ -90,6 +121,15 @@ class PlaceView(TwinView):
             }
             if paragraph
             else None,
+            "annotation": {
+                "@context": "http://www.w3.org/ns/anno.jsonld",
+                "type": "SpecificResource",
+                "source": self.request.build_absolute_uri(self.readout.get_absolute_url()),
+                "selector": metadata.selectors(self.readout, start, end),
+            },
+            "citation": {
+                name.lower(): citations.as_text(form(cited)) for name, form in citations.STYLES
+            },
             "readout": representations.readout_line(self.readout),
             "meeting": representations.meeting_line(self.meeting),
         }

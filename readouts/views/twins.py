@@ -8,15 +8,15 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.generic import TemplateView
 
-FORMATS = ("html", "json")
-
 
 class TwinView(TemplateView):
-    """A page whose data are to be had as JSON too.
+    """A page whose data are to be had as JSON too, and perhaps in other ``formats``.
 
     A subclass gives ``load`` (looks its rows up; may raise Http404 or return a redirect),
-    ``get_context_data`` and ``as_json``.
+    ``get_context_data``, ``as_json`` and, where it names more formats, ``as_file``.
     """
+
+    formats: tuple[str, ...] = ("html", "json")
 
     def load(self) -> HttpResponse | None:
         """Find what the address names; an HttpResponse returned here is the answer."""
@@ -29,10 +29,15 @@ class TwinView(TemplateView):
         """The address that this page goes by, whatever address it was asked for under."""
         return self.request.path
 
+    def as_file(self, wanted: str) -> HttpResponse:
+        raise NotImplementedError
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         wanted = request.GET.get("format", "html")
-        if wanted not in FORMATS:
-            raise BadRequest(f"This page has no format “{wanted}”. It has: {', '.join(FORMATS)}.")
+        if wanted not in self.formats:
+            raise BadRequest(
+                f"This page has no format “{wanted}”. It has: {', '.join(self.formats)}."
+            )
         answer = self.load()
         if answer is not None:
             return answer
@@ -42,6 +47,8 @@ class TwinView(TemplateView):
             )
             response["Access-Control-Allow-Origin"] = "*"
             return response
+        if wanted != "html":
+            return self.as_file(wanted)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

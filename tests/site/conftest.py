@@ -53,7 +53,7 @@ def tashkent(db):
             date="2021-07-15",
             kind=Kind.MEETING,
             place="Tashkent",
-            extracted={"date": "2021-07-15"},
+            extracted={"date": ["2021-07-15", None]},
         ),
         extracted={
             "date": {"value": "2021-07-15", "written": "July 15, 2021", "start": start, "end": end}
