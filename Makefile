@@ -34,7 +34,7 @@ install: $(VENV)/.development ## Make .venv ready for work
 # Reading the archive. Its own machine's names as the only hosts make it keep its own secrets.
 
 serve: $(VENV)/.runtime ## Serve the archive on http://127.0.0.1:8000 (PORT=... for another port)
-	@DEBUG=0 ALLOWED_HOSTS='127.0.0.1,localhost,[::1]' $(BIN)/python manage.py serve_archive --port $(PORT)
+	@exec env DEBUG=0 ALLOWED_HOSTS='127.0.0.1,localhost,[::1]' $(BIN)/python manage.py serve_archive --port $(PORT)
 
 # Working on it
 

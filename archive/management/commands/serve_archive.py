@@ -81,7 +81,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "workers": 2,
             "threads": 4,
             "preload_app": True,
-            "loglevel": "warning",
+            "loglevel": "error",
             "proc_name": "readout-archive",
             "control_socket_disable": True,
             "when_ready": self.announce,
