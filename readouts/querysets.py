@@ -41,6 +41,17 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             ),
         )
 
+    def with_statement_count(self) -> Self:
+        """Annotate ``statement_count``: the statements that stand, of all its readouts."""
+        return self.annotate(
+            statement_count=Count(
+                "readouts__statements",
+                filter=~Q(readouts__statements__review_state="rejected")
+                & ~Q(readouts__review_state="rejected"),
+                distinct=True,
+            )
+        )
+
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 
@@ -103,18 +114,22 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def for_display(self) -> Self:
         """Load what a line of a list prints, in a fixed number of queries."""
-        from readouts.models import Attendance, Readout
+        from readouts.models import Attendance, Participant, Readout
 
         return self.select_related("voice").prefetch_related(
             Prefetch(
                 "readout",
                 Readout.objects.without_text().select_related("meeting", "publisher__party"),
             ),
-            "speakers",
+            Prefetch(
+                "speakers", Participant.objects.select_related("party", "merged_into__party")
+            ),
             "topics",
             Prefetch(
                 "readout__meeting__attendances",
-                Attendance.objects.standing().select_related("participant", "party"),
+                Attendance.objects.standing()
+                .select_related("participant__merged_into", "party")
+                .order_by("pk"),
             ),
         )
 

@@ -9,6 +9,7 @@ statement's vector is the n-th match here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 SEPARATORS = (
@@ -35,3 +36,9 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 def words(text: str) -> list[str]:
     """The words of ``text`` as they stand there, in order."""
     return WORD.findall(text)
+
+
+def plain(text: str) -> str:
+    """``text`` without regard to case and diacritics, to look for a part of it in another."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

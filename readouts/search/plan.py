@@ -1,0 +1,224 @@
+"""A query's meaning: conditions on the search table, and where its hits are in a text.
+
+A row's vector holds every word as it stands, marked by "=", and every stem, at the same places.
+So words in all forms, exact phrases, beginnings and nearness go into one full-text condition,
+however they are combined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from readouts.search import fields
+from readouts.search.fields import Condition
+from readouts.search.nodes import (
+    And,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Prefix,
+    Term,
+    Text,
+    leaves,
+)
+
+# Each word as typed, as folded, and its stem; no stem where it is a stop word.
+FORMS = """
+    SELECT typed, word, readouts_stem(word)
+    FROM unnest(%s::text[]) AS typed, unnest(readouts_words(typed)) AS word
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    word: str
+    stem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one query asks for.
+
+    ``ranking`` is the full-text query to rank by, "" where no words are wanted; ``ignored``
+    are words too common to look for among others; ``unmatched`` are fields that name nobody.
+    """
+
+    query: str
+    tree: Node
+    forms: Mapping[str, Form]
+    condition: Condition
+    ranking: str
+    ignored: tuple[str, ...] = ()
+    unmatched: tuple[Field, ...] = ()
+
+    @property
+    def asks_words(self) -> bool:
+        """Whether the query speaks of a statement's words, wanted or unwanted."""
+        return any(not isinstance(leaf, Field) for leaf in leaves(self.tree))
+
+    def wanted(self) -> tuple[list[str], list[str]]:
+        """The lexemes that mark hits: whole ones, and beginnings."""
+        whole: set[str] = set()
+        begun: set[str] = set()
+        for leaf in leaves(self.tree):
+            if isinstance(leaf, Prefix):
+                *before, last = (exact(self.forms[word]) for word in leaf.words)
+                whole.update(before)
+                begun.add(last)
+            elif not isinstance(leaf, Field):
+                whole.update(lexeme for lexeme, _ in steps(leaf, self.forms))
+        return sorted(whole), sorted(begun)
+
+
+def plan(query: str, tree: Node) -> Plan:
+    """Give ``tree``, read from ``query``, its meaning. Raises QueryError for a senseless field.
+
+    Asks the database once for all words, and once for each field.
+    """
+    forms = _forms([word for leaf in leaves(tree) if not isinstance(leaf, Field)
+                    for word in leaf.words])  # fmt: skip
+    ignored: list[str] = []
+    tree = _without_stop_words(tree, forms, ignored)
+    conditions = {leaf: fields.condition(leaf) for leaf in leaves(tree) if isinstance(leaf, Field)}
+    return Plan(
+        query=query,
+        tree=tree,
+        forms=forms,
+        condition=_as_condition(_compile(tree, forms, conditions)),
+        ranking=_ranking(tree, forms),
+        ignored=tuple(ignored),
+        unmatched=tuple(field for field, wants in conditions.items() if wants.sql == "FALSE"),
+    )
+
+
+def exact(form: Form) -> str:
+    return f"={form.word}"
+
+
+def steps(text: Text, forms: Mapping[str, Form]) -> list[tuple[str, int]]:
+    """The lexemes of a run of words, each with its distance from the one before.
+
+    A stop word in a run of stems leaves a gap. A run of nothing but stop words is exact.
+    """
+    found = [forms[word] for word in text.words]
+    stemmed = isinstance(text, Term) and any(form.stem for form in found)
+    result: list[tuple[str, int]] = []
+    distance = 0
+    for form in found:
+        distance += 1
+        lexeme = form.stem if stemmed else exact(form)
+        if lexeme:
+            result.append((lexeme, distance if result else 0))
+            distance = 0
+    return result
+
+
+def _forms(words: Sequence[str]) -> dict[str, Form]:
+    with connection.cursor() as cursor:
+        cursor.execute(FORMS, [sorted(set(words))])
+        return {typed: Form(word, stem) for typed, word, stem in cursor.fetchall()}
+
+
+def _without_stop_words(node: Node, forms: Mapping[str, Form], ignored: list[str]) -> Node:
+    """Leave out "the" and its like among other words; alone they are looked for as they stand."""
+    match node:
+        case Or(start, end, parts):
+            return Or(start, end, tuple(_without_stop_words(p, forms, ignored) for p in parts))
+        case Not(start, end, part):
+            return Not(start, end, _without_stop_words(part, forms, ignored))
+        case And(start, end, parts):
+            common = [
+                part
+                for part in parts
+                if isinstance(part, Term) and not any(forms[word].stem for word in part.words)
+            ]
+            kept = [part for part in parts if part not in common]
+            if any(not isinstance(part, Not) for part in kept):
+                ignored.extend(" ".join(part.words) for part in common)
+            else:
+                kept = list(parts)
+            done = tuple(_without_stop_words(part, forms, ignored) for part in kept)
+            return done[0] if len(done) == 1 else And(start, end, done)
+        case _:
+            return node
+
+
+def _text(node: Text | Near, forms: Mapping[str, Form]) -> str:
+    """A full-text query, as PostgreSQL writes it."""
+    if isinstance(node, Near):
+        left, right = _text(node.left, forms), _text(node.right, forms)
+        return _grouped(
+            " | ".join(
+                f"{one} <{n}> {other}"
+                for n in range(1, node.distance + 1)
+                for one, other in ((left, right), (right, left))
+            )
+        )
+    run = ""
+    for lexeme, distance in steps(node, forms):
+        run += f" <{distance}> '{lexeme}'" if run else f"'{lexeme}'"
+    if isinstance(node, Prefix):
+        run += ":*"
+    return _grouped(run)
+
+
+def _grouped(text: str) -> str:
+    return f"({text})" if " " in text else text
+
+
+def _compile(
+    node: Node, forms: Mapping[str, Form], conditions: Mapping[Field, Condition]
+) -> str | Condition:
+    """A full-text query where ``node`` is nothing but words, else a condition."""
+    match node:
+        case Field():
+            return conditions[node]
+        case Not(part=part):
+            inner = _compile(part, forms, conditions)
+            if isinstance(inner, str):
+                return f"!{inner}"
+            # A row without a date is not before any day: then "not before" holds.
+            return Condition(f"({inner.sql}) IS NOT TRUE", inner.params)
+        case And(parts=parts):
+            return _combine([_compile(p, forms, conditions) for p in parts], "AND", " & ")
+        case Or(parts=parts):
+            return _combine([_compile(p, forms, conditions) for p in parts], "OR", " | ")
+        case _:
+            return _text(node, forms)
+
+
+def _combine(parts: Sequence[str | Condition], word: str, sign: str) -> str | Condition:
+    texts = [part for part in parts if isinstance(part, str)]
+    others = [part for part in parts if isinstance(part, Condition)]
+    text = _grouped(sign.join(texts))
+    if not others:
+        return text
+    all_of_them = ([_as_condition(text)] if texts else []) + others
+    return Condition(
+        "(" + f" {word} ".join(part.sql for part in all_of_them) + ")",
+        tuple(param for part in all_of_them for param in part.params),
+    )
+
+
+def _as_condition(compiled: str | Condition) -> Condition:
+    if isinstance(compiled, Condition):
+        return compiled
+    return Condition("tsv @@ %s::tsquery", (compiled,))
+
+
+def _ranking(node: Node, forms: Mapping[str, Form]) -> str:
+    """The words that are wanted, joined as the query joins them."""
+    match node:
+        case Field() | Not():
+            return ""
+        case And(parts=parts):
+            return _grouped(" & ".join(filter(None, (_ranking(p, forms) for p in parts))))
+        case Or(parts=parts):
+            return _grouped(" | ".join(filter(None, (_ranking(p, forms) for p in parts))))
+        case _:
+            return _text(node, forms)
