@@ -22,10 +22,14 @@ def sort_name(name: str, party: str = "", aliases: tuple[str, ...] = ()) -> str:
     words = name.split()
     while len(words) > 1 and fold(words[-1]) in _AFTER_NAMES:
         words.pop()
-    length = len(parsed.surname)
-    if parsed.surname_first or len(parsed.words) == 1 or not 0 < length < len(words):
+    # "al-Saud" is one word as printed, and two as it is compared.
+    begin, missing = len(words), len(parsed.surname)
+    while begin and missing > 0:
+        begin -= 1
+        missing -= len(words[begin].split("-"))
+    if parsed.surname_first or len(parsed.words) == 1 or not begin:
         return name
-    family, given = words[-length:], words[:-length]
+    family, given = words[begin:], words[:begin]
     return f"{' '.join(family).rstrip(',')}, {' '.join(given)}"
 
 

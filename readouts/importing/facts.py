@@ -58,6 +58,7 @@ def _title(kind: str, told: Sequence[Told]) -> str:
         entry["name"]
         for source in sorted(told, key=lambda source: source.code)
         for entry in source.snapshot["participants"]
+        if not entry["group"]
     )
     return f"{Kind(kind).label}: {', '.join(names)}" if names else Kind(kind).label
 

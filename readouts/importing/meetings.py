@@ -24,9 +24,9 @@ SAME_KIND = (
     frozenset({Kind.PHONE_CALL, Kind.VIDEO_CALL}),
     frozenset({Kind.MEETING, Kind.MULTILATERAL}),
 )
-# A press conference follows the talks it is about: whether it is the same encounter, a
-# person says.
-LIKELY_KIND = (frozenset({Kind.MEETING, Kind.MULTILATERAL, Kind.PRESS_CONFERENCE, Kind.OTHER}),)
+# A press conference follows the talks it is about, and a video call may be called a
+# meeting: whether it is the same encounter, a person says.
+NEVER_SAME = frozenset({Kind.SPEECH, Kind.CORRESPONDENCE})
 
 
 class Verdict(IntEnum):
@@ -114,7 +114,7 @@ def compare(new: Encounter, old: Encounter) -> Match:
 def _kinds(one: str, other: str) -> Verdict:
     if one == other or any({one, other} <= kinds for kinds in SAME_KIND):
         return Verdict.SAME
-    return Verdict.UNSURE if any({one, other} <= k for k in LIKELY_KIND) else Verdict.DIFFERENT
+    return Verdict.DIFFERENT if {one, other} & NEVER_SAME else Verdict.UNSURE
 
 
 def _days(days: int) -> str:

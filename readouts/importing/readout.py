@@ -37,7 +37,7 @@ def check(extraction: Extraction, today: dt.date) -> None:
     """Raise Refused for what is no readout, or says what cannot be."""
     if extraction.document != "readout":
         why = [s.detail for s in extraction.silences if s.reason == "not a readout"]
-        raise Refused(f"is no readout but {extraction.document}: {'; '.join(why)}")
+        raise Refused(f"is no readout: {'; '.join(why) or extraction.document}")
     dated = extraction.date and extraction.date.span
     if not (dated or extraction.participants or extraction.statements):
         raise Refused(

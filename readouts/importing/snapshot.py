@@ -5,7 +5,8 @@
      "title": CLAIM, "date": CLAIM, "date_end": CLAIM, "kind": CLAIM, "place": CLAIM,
      "publisher": CLAIM, "publisher_country": "CN",
      "participants": [{"name", "aliases", "party", "role", "start", "end", "rule",
-                       "confidence", "alternatives", "participant": its number, "made"}],
+                       "confidence", "alternatives", "group", "participant": its number
+                       (null for a group, which is no participant), "made"}],
      "mentioned": [{"name", "party", "role", "start", "end", "made"}],
      "statements": [{"start", "end", "made"}],
      "fields": the machine's last answer for the readout's own row}
@@ -20,6 +21,7 @@ row because a person's row stood in its place.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from readouts.extraction.records import Claim, Extraction, Mention, Person, Source, Span
@@ -51,7 +53,7 @@ def source_with(source: Source, known: dict[str, Any]) -> Source:
 def as_json(extraction: Extraction) -> dict[str, Any]:
     """The extraction without its text; each entry counts as made until its row says otherwise.
 
-    What depends on rows ("participant", "fields") is added later.
+    What depends on rows ("participant", "fields") is filled in later.
     """
     told: dict[str, Any] = {
         "source": source_as_json(extraction.source),
@@ -65,6 +67,11 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         for entry in told[part]:
             entry["made"] = True
     return told
+
+
+def persons(told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The participants of a snapshot that are persons and no groups: they alone have rows."""
+    return [entry for entry in told.get("participants", ()) if not entry["group"]]
 
 
 def claim_as_json(claim: Claim | None) -> dict[str, Any] | None:
@@ -90,6 +97,8 @@ def person_as_json(person: Person) -> dict[str, Any]:
         "rule": person.rule,
         "confidence": person.confidence,
         "alternatives": list(person.alternatives),
+        "group": person.group,
+        "participant": None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,9 +34,15 @@ class UnknownName(ValueError):
 
 
 def offer(
-    statement: ExtractedStatement, people: Mapping[str, int], topics: Mapping[str, int]
+    statement: ExtractedStatement,
+    people: Mapping[str, int],
+    groups: Collection[str],
+    topics: Mapping[str, int],
 ) -> Offered:
-    """The extracted statement with rows' numbers for the names of people and topics."""
+    """The extracted statement with rows' numbers for the names of people and topics.
+
+    The ``groups`` are speakers whom the text does not name: they are kept in its words.
+    """
 
     def number(name: str) -> int:
         if name not in people:
@@ -51,14 +57,15 @@ def offer(
         if match.topic not in topics:
             raise UnknownName(f"the topic {match.topic!r} is not in the vocabulary")
         matches.setdefault(topics[match.topic], []).append(match)
-    evidence = statement.evidence
+    evidence, voice = statement.evidence, statement.voice
+    unnamed = [name for name in statement.speakers if name in groups]
     return Offered(
         (statement.span.start, statement.span.end),
         statement.text,
         {
-            "speakers": sorted({number(name) for name in statement.speakers}),
-            "voice": None if statement.voice is None else number(statement.voice),
-            "unnamed_group": statement.unnamed_group[:160],
+            "speakers": sorted({number(name) for name in statement.speakers if name not in groups}),
+            "voice": number(voice) if voice and voice not in groups else None,
+            "unnamed_group": (statement.unnamed_group or ", ".join(unnamed))[:160],
             "rule": statement.rule[:80],
             "confidence": statement.confidence,
             "evidence": [evidence.start, evidence.end] if evidence else None,

@@ -97,15 +97,14 @@ class Writing:
 
     def _find_people(self) -> list[Likeness]:
         """Find the participants of the persons that the text names; return the doubtful pairs."""
-        persons = self.extraction.participants
-        before = {
-            entry["name"]: entry["participant"] for entry in self.before.get("participants", ())
-        }
+        named = [person for person in self.extraction.participants if not person.group]
+        before = {entry["name"]: entry["participant"] for entry in snapshot.persons(self.before)}
         people, parties = self.archive.people, self.archive.parties
-        numbers, likenesses = people.resolve(persons, before, parties, self.tally)
-        for entry, number in zip(self.snapshot["participants"], numbers, strict=True):
-            entry["participant"] = number
-            self.numbers.setdefault(entry["name"], number)
+        numbers, likenesses = people.resolve(named, before, parties, self.tally)
+        for person, number in zip(named, numbers, strict=True):
+            self.numbers.setdefault(person.name, number)
+        for entry in snapshot.persons(self.snapshot):
+            entry["participant"] = self.numbers[entry["name"]]
         return likenesses
 
     def _party(self, code: str) -> int | None:
@@ -184,7 +183,7 @@ class Writing:
         columns = facts.columns(told)
         attended = [
             (entry["participant"], self._party(entry["party"]))
-            for entry in self.snapshot["participants"]
+            for entry in snapshot.persons(self.snapshot)
         ]
         dates = columns["date"], columns["date_end"]
         return meetings.Encounter.of(dates, columns["kind"], attended, [publisher])
@@ -246,7 +245,10 @@ class Writing:
             rows.load()
         own = (self.row.pk, self.code, self.snapshot)
         answers = attendances.merge_told(
-            [attendances.Told(pk, code, one["participants"]) for pk, code, one in [*siblings, own]],
+            [
+                attendances.Told(pk, code, snapshot.persons(one))
+                for pk, code, one in [*siblings, own]
+            ],
             self.canonical,
             self._party,
         )
@@ -254,7 +256,7 @@ class Writing:
         made = frozenset(
             self.canonical(entry["participant"])
             for one in before
-            for entry in one.get("participants", ())
+            for entry in snapshot.persons(one)
             if entry["made"]
         )
         now_made, merged = rows.write(answers, made, self.tally)
@@ -284,8 +286,9 @@ class Writing:
             rows.load()
             entries = self.before.get("statements", ())
             made = [(entry["start"], entry["end"]) for entry in entries if entry["made"]]
+        groups = {person.name for person in self.extraction.participants if person.group}
         offered = [
-            statement_rows.offer(statement, self.numbers, self.archive.topics)
+            statement_rows.offer(statement, self.numbers, groups, self.archive.topics)
             for statement in self.extraction.statements
         ]
         what = rows.write(offered, made, self.tally)

@@ -27,9 +27,7 @@ SETS = st.frozensets(st.integers(1, 6))
         ("a", "", "a", "", Outcome.KEPT),
     ],
 )
-def test_value_follows_the_extraction_until_a_person_changes_it(
-    base, ours, theirs, value, outcome
-):
+def test_value_follows_the_extraction_until_a_person_changes_it(base, ours, theirs, value, outcome):
     merged = merge(base, ours, theirs)
     assert (merged.value, merged.outcome) == (value, outcome)
 
@@ -71,9 +69,7 @@ def test_merging_members_again_changes_nothing(base, ours, theirs):
 
 
 @given(SETS, SETS, SETS, SETS)
-def test_removed_member_stays_removed_when_the_extraction_finds_it_again(
-    base, ours, theirs, later
-):
+def test_removed_member_stays_removed_when_the_extraction_finds_it_again(base, ours, theirs, later):
     once = merge_members(base, ours, theirs).value
     known = next_base(base, ours, theirs)
     twice = merge_members(known, once, later).value
