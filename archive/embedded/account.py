@@ -4,6 +4,7 @@ PostgreSQL refuses to run as root. An ordinary user's server runs as that user; 
 system user of its own, which is made when missing, or as the user whom the data belong to already.
 """
 
+import errno
 import os
 import pwd
 import shutil
@@ -117,6 +118,8 @@ def _first_closed(account: Account, target: Path) -> Path | None:
 
 def _let_pass(account: Account, folder: Path) -> None:
     """What `setfacl -m u:ACCOUNT:x FOLDER` does; few machines have that command."""
+    if not hasattr(os, "setxattr"):
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
     entries = _entries(folder)
     entries[ACL_USER, account.uid] = entries.get((ACL_USER, account.uid), 0) | EXECUTE
     entries[ACL_MASK, NO_ID] = entries.get((ACL_MASK, NO_ID), 0) | EXECUTE

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         self.migrate()
         self.import_readouts(settings.BASE_DIR / "fixtures" / "readouts")
         self.make_admin(settings.VAR_DIR / "admin-password")
-        connections.close_all()
+        close_connections()
         Server(self, port).run()
 
     def migrate(self) -> None:
@@ -93,6 +93,13 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def announce(self, arbiter: object) -> None:
         self.command.say(f"Serving on http://{HOST}:{self.port}/ (end it with Ctrl-C)")
+
+
+def close_connections() -> None:
+    """Before workers are forked, who could not share them."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]
 
 
 def refuse_taken_port(port: int) -> None:
