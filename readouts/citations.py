@@ -1,8 +1,8 @@
 """How a readout, or one statement of it, is cited: in words and in the files that managers read.
 
 The forms follow the Chicago Manual of Style (17th edition, note), APA (7th edition, as a
-press release, with the genre in brackets) and MLA (9th edition). They are written out here rather than
-made by citeproc-py from CSL styles: there is one kind of source and four forms of it, and
+press release, with the genre in brackets) and MLA (9th edition). They are written out here rather
+than made by citeproc-py from CSL styles: there is one kind of source and four forms of it, and
 citeproc-py would bring lxml, implement an older CSL than these editions' styles are written in,
 and put their share-alike licence on the archive. The CSL-JSON that is given lets whoever wants
 another style make it with their own processor.

@@ -162,5 +162,7 @@ class _Pieces:
     def _piece(self, start: int, end: int, inside: Sequence[Mark]) -> Piece:
         over = [m for m in inside if m.start <= start and m.end >= end]
         names = tuple(dict.fromkeys(m.name for m in over))
-        anchor = next((m.anchor for m in over if m.anchor and m.start == start), "")
+        # One element has one id; of two marks that begin together the narrower wins.
+        begun = sorted((m for m in over if m.anchor and m.start == start), key=lambda m: m.end)
+        anchor = begun[0].anchor if begun else ""
         return Piece(self.text[start:end], names, anchor)

@@ -1,10 +1,10 @@
 """The archive's addresses."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, register_converter
-from django.utils.module_loading import import_string
 
 from readouts.views import home, meeting, pages, party, place, speaker, topic
+from readouts.views.meeting_list import MeetingListView
+from readouts.views.statement_list import StatementListView
 
 app_name = "readouts"
 
@@ -24,14 +24,10 @@ class Code:
 register_converter(Code, "code")
 
 
-def lists(request: HttpRequest, view: str) -> HttpResponse:
-    return import_string(f"readouts.views.{view}").as_view()(request)
-
-
 urlpatterns = [
     path("", home.HomeView.as_view(), name="home"),
-    path("statements/", lists, {"view": "statement_list.StatementListView"}, name="statements"),
-    path("meetings/", lists, {"view": "meeting_list.MeetingListView"}, name="meetings"),
+    path("statements/", StatementListView.as_view(), name="statements"),
+    path("meetings/", MeetingListView.as_view(), name="meetings"),
     path("meetings/<code:code>/", meeting.MeetingView.as_view()),
     path("meetings/<code:code>/<slug:slug>/", meeting.MeetingView.as_view(), name="meeting"),
     path("readouts/<code:code>/", meeting.ReadoutView.as_view(), name="readout"),

@@ -43,24 +43,6 @@ class Voicing:
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def with_lines(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements, loaded ``for_display``, with what a line of a list prints.
-
-    Each is given ``meeting``, ``speaker_lines`` ((participant, office, party), ...) and
-    ``topic_list``.
-    """
-    listed = list(statements)
-    for statement in listed:
-        meeting = statement.readout.meeting
-        cast = Cast(meeting.attendances.all(), [statement])
-        statement.meeting = meeting  # type: ignore[attr-defined]
-        statement.topic_list = list(statement.topics.all())  # type: ignore[attr-defined]
-        statement.speaker_lines = [  # type: ignore[attr-defined]
-            (line.participant, line.office, line.party) for line in cast.voicing(statement).lines
-        ]
-    return listed
-
-
 class Cast:
     """The people of one meeting: their hues in the order they are listed, their offices."""
 

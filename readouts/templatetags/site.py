@@ -55,7 +55,9 @@ def period(first: dt.date | None, last: dt.date | None) -> str:
 def with_the(publisher: Any) -> str:
     """A publisher's name within a sentence: "the White House", but "NATO"."""
     name = str(publisher)
-    return name if " " not in name or name.lower().startswith("the ") else f"the {name}"
+    if name.startswith("The "):
+        return f"the {name[4:]}"
+    return f"the {name}" if " " in name else name
 
 
 @register.filter

@@ -12,6 +12,7 @@ from readouts import metadata, representations
 from readouts.claims import ReadFrom, read_from
 from readouts.models import Meeting, Readout, ReviewState, Statement
 from readouts.passages import Mark, Paragraph, cut
+from readouts.search.results import marks_of
 from readouts.views.citing import FILES, citation_file, citing_context, source_of
 from readouts.views.errors import gone
 from readouts.views.twins import TwinView
@@ -27,6 +28,7 @@ class ReadoutText:
     paragraphs: list[Paragraph[Statement]]
     read_from: dict[str, ReadFrom]
     cast: Cast
+    hits: list[str]  # the anchors of the words that a search found, in order
 
 
 def voiced(statement: Statement, cast: Cast, number: int) -> Statement:
@@ -36,8 +38,13 @@ def voiced(statement: Statement, cast: Cast, number: int) -> Statement:
     return statement
 
 
-def compose(readout: Readout, meeting: Meeting, attendances: list[Any]) -> ReadoutText:
-    """Cut the readout's text at the statements that stand. Three queries."""
+def compose(
+    readout: Readout, meeting: Meeting, attendances: list[Any], query: str = ""
+) -> ReadoutText:
+    """Cut the readout's text at the statements that stand, and mark what ``query`` finds in it.
+
+    Three queries; with a search to mark, those of the search besides.
+    """
     statements = list(readout.statements.standing().in_order().for_reading())
     cast = Cast(attendances, statements)
     for number, statement in enumerate(statements, 1):
@@ -50,7 +57,26 @@ def compose(readout: Readout, meeting: Meeting, attendances: list[Any]) -> Reado
         for a in attendances
         if a.readout_id == readout.pk and a.start is not None and a.end is not None
     ]
-    return ReadoutText(readout, statements, cut(readout.text, statements, marks), claims, cast)
+    found = hit_marks(query, statements)
+    paragraphs = cut(readout.text, statements, marks + found)
+    return ReadoutText(
+        readout, statements, paragraphs, claims, cast, [mark.anchor for mark in found]
+    )
+
+
+def hit_marks(query: str, statements: list[Statement]) -> list[Mark]:
+    """The words that the search finds, at their place in the whole text; none without a search."""
+    if not query.strip():
+        return []
+    found = marks_of(query, statements)
+    places = [
+        (statement.start + start, statement.start + end)
+        for statement in statements
+        for start, end in found.get(statement.pk, ())
+    ]
+    return [
+        Mark(start, end, "hit", f"hit-{number}") for number, (start, end) in enumerate(places, 1)
+    ]
 
 
 class MeetingView(TwinView):
@@ -79,6 +105,10 @@ class MeetingView(TwinView):
     def load_readouts(self) -> None:
         self.readouts = list(self.meeting.readouts.standing().select_related("publisher__party"))
 
+    def asked(self) -> str:
+        """The search that the reader came from."""
+        return self.request.GET.get("q", "")
+
     def load_people(self) -> None:
         self.attendances = list(
             self.meeting.attendances.standing()
@@ -86,7 +116,9 @@ class MeetingView(TwinView):
             .order_by("pk")
         )
         self.source = (
-            compose(self.readout, self.meeting, self.attendances) if self.readout else None
+            compose(self.readout, self.meeting, self.attendances, self.asked())
+            if self.readout
+            else None
         )
         self.mentions = (
             list(self.readout.mentions.select_related("participant")) if self.readout else []
@@ -113,6 +145,7 @@ class MeetingView(TwinView):
             readouts=self.readouts,
             readout=self.readout,
             source=source,
+            asked=self.asked(),
             attendances=self.attendances,
             cast=[
                 (attendance, source.cast.hue_class(attendance.participant_id) if source else "")

@@ -49,7 +49,8 @@ class PlaceView(TwinView):
             .select_related("participant", "party")
             .order_by("pk")
         )
-        self.source = compose(readout, readout.meeting, attendances)
+        asked = self.request.GET.get("q", "")
+        self.source = compose(readout, readout.meeting, attendances, asked)
         self.statement = next(
             (s for s in self.source.statements if s.start <= offset < s.end), None
         )

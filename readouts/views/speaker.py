@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
 from readouts.models import Participant, ReviewState, Statement
+from readouts.search.results import dress_statements
 from readouts.views.errors import gone
 from readouts.views.meeting import permanently
 from readouts.views.twins import TwinView
-from readouts.voices import with_lines
 
 LATEST = 10
 MOST = 12
@@ -79,6 +79,8 @@ class SpeakerView(TwinView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         slug = self.person.slug
+        latest = list(self.statements.newest_first().for_display()[:LATEST])
+        dress_statements(latest, "", {})
         return super().get_context_data(
             person=self.person,
             aliases=list(self.person.aliases.all()),
@@ -88,7 +90,7 @@ class SpeakerView(TwinView):
             years=self.years,
             statement_count=self.count,
             meeting_count=sum(office["meetings"] for office in self.offices),
-            latest=with_lines(self.statements.newest_first().for_display()[:LATEST]),
+            latest=latest,
             all_statements=profiles.statements_url(speaker=slug),
             all_meetings=profiles.meetings_url(speaker=slug),
             **kwargs,

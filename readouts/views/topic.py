@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
 from readouts.models import ReviewState, Statement, Topic
+from readouts.search.results import dress_statements
 from readouts.views.twins import TwinView
-from readouts.voices import with_lines
 
 LATEST = 10
 MOST = 12
@@ -77,6 +77,8 @@ class TopicView(TwinView):
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        latest = list(self.statements.newest_first().for_display()[:LATEST])
+        dress_statements(latest, "", {})
         return super().get_context_data(
             topic=self.topic,
             phrases=self.phrases,
@@ -85,7 +87,7 @@ class TopicView(TwinView):
             speakers=self.speakers,
             parties=self.parties,
             beside=self.beside,
-            latest=with_lines(self.statements.newest_first().for_display()[:LATEST]),
+            latest=latest,
             all_statements=profiles.statements_url(topic=self.topic.slug),
             **kwargs,
         )
