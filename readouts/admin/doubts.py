@@ -6,11 +6,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.utils.html import format_html
 
 from readouts.admin.desk import DeskAdmin, iso
+from readouts.admin.desk_page import desk_url
+from readouts.admin.queue import queue_view
 from readouts.models import Doubt, Readout
 
 
@@ -51,6 +53,13 @@ class DoubtAdmin(DeskAdmin):
             .prefetch_related(Prefetch("readout", Readout.objects.without_text()), "statement")
         )
 
+    def get_urls(self) -> list[Any]:
+        def queue(request: HttpRequest) -> HttpResponse:
+            return queue_view(self, request)
+
+        wrapped = self.admin_site.admin_view(queue)
+        return [path("queue/", wrapped, name="readouts_doubt_queue"), *super().get_urls()]
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Importing raises doubts; people settle them."""
         return False
@@ -67,15 +76,17 @@ class DoubtAdmin(DeskAdmin):
     @admin.display(description="where")
     def where(self, doubt: Doubt) -> str:
         """The page where it can be settled."""
-        for kind in ("statement", "readout", "meeting", "participant", "attendance"):
-            key = getattr(doubt, f"{kind}_id")
-            if key:
-                target = doubt.readout or getattr(doubt, kind)
-                return format_html(
-                    '<a href="{}">{}</a>',
-                    reverse(f"admin:readouts_{kind}_change", args=[key]),
-                    getattr(target, "title", "") or target,
-                )
+        if doubt.readout:
+            return format_html(
+                '<a href="{}">{}</a>',
+                desk_url(doubt.readout.pk, doubt.statement_id),
+                doubt.readout.title or doubt.readout,
+            )
+        for kind in ("meeting", "participant"):
+            target = getattr(doubt, kind)
+            if target:
+                url = reverse(f"admin:readouts_{kind}_change", args=[target.pk])
+                return format_html('<a href="{}">{}</a>', url, target)
         return "—"
 
     @admin.display(description="certainty", ordering="confidence")

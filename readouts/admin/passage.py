@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from readouts.corrections.past import PastStatement
 from readouts.models import Statement
 
 HUES = 8
@@ -17,12 +18,17 @@ class Run:
     start: int
     end: int
     text: str
-    statement: Statement | None = None
+    statement: Statement | PastStatement | None = None
     hue: int = 0
+    speakers: str = ""
 
-    @property
-    def speakers(self) -> str:
-        return speaker_names(self.statement) if self.statement else ""
+
+@dataclass(frozen=True)
+class Cast:
+    """A statement's place in the text with what to call its speakers."""
+
+    statement: Statement | PastStatement
+    speakers: str
 
 
 def speaker_names(statement: Statement) -> str:
@@ -41,18 +47,32 @@ def runs(
     ``statements`` do not overlap and come in order. A hue tells speakers apart:
     the same speakers have the same hue, in order of their first words.
     """
-    end = len(text) if end is None else end
+    cast = [Cast(statement, speaker_names(statement)) for statement in statements]
+    return _cut(text, cast, start, len(text) if end is None else end)
+
+
+def past_runs(text: str, statements: Iterable[PastStatement]) -> list[Run]:
+    """The whole text as runs, with the statements as they were once."""
+    cast = [
+        Cast(row, ", ".join(filter(None, (*row.speaker_names, row.unnamed_group))) or "nobody")
+        for row in statements
+    ]
+    return _cut(text, cast, 0, len(text))
+
+
+def _cut(text: str, cast: Iterable[Cast], start: int, end: int) -> list[Run]:
     found: list[Run] = []
     hues: dict[str, int] = {}
     at = start
-    for statement in statements:
-        hue = hues.setdefault(speaker_names(statement), len(hues) % HUES + 1)
-        first, last = max(statement.start, at), min(statement.end, end)
+    for member in cast:
+        hue = hues.setdefault(member.speakers, len(hues) % HUES + 1)
+        first, last = max(member.statement.start, at), min(member.statement.end, end)
         if first >= last:
             continue
         if first > at:
             found.append(Run(at, first, text[at:first]))
-        found.append(Run(first, last, text[first:last], statement, hue))
+        words = text[first:last]
+        found.append(Run(first, last, words, member.statement, hue, member.speakers))
         at = last
     if at < end:
         found.append(Run(at, end, text[at:end]))

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 
 from readouts.admin.counts import count_of
 from readouts.admin.desk import DeskAdmin, iso, state_of
+from readouts.admin.desk_page import desk_view
 from readouts.admin.passage import runs
+from readouts.admin.saves import past_view, saves_view, undo_view
 from readouts.admin.statements import StatementSummaryInline
 from readouts.models import Doubt, Mention, Readout, Statement
 
@@ -72,6 +74,27 @@ class ReadoutAdmin(DeskAdmin):
                 doubt_total=count_of(Doubt.objects.filter(state="open"), "readout"),
             )
         )
+
+    def get_urls(self) -> list[Any]:
+        def page(view: Any) -> Any:
+            def wrapped(request: HttpRequest, object_id: int) -> HttpResponse:
+                return view(self, request, object_id)
+
+            return self.admin_site.admin_view(wrapped)
+
+        def whole(view: Any) -> Any:
+            def wrapped(request: HttpRequest) -> HttpResponse:
+                return view(self, request)
+
+            return self.admin_site.admin_view(wrapped)
+
+        return [
+            path("<int:object_id>/desk/", page(desk_view), name="readouts_readout_desk"),
+            path("<int:object_id>/past/", page(past_view), name="readouts_readout_past"),
+            path("saves/", whole(saves_view), name="readouts_readout_saves"),
+            path("undo/", whole(undo_view), name="readouts_readout_undo"),
+            *super().get_urls(),
+        ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A readout comes in through an import, which computes what hangs on its text."""

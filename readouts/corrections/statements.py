@@ -168,9 +168,19 @@ def reassign(
     )
 
 
-def move(statement: Statement, start: int, end: int, *, by: Any) -> Statement:
+def move(
+    statement: Statement, start: int, end: int, *, by: Any, seen: Seen | None = None
+) -> Statement:
     """Let the statement begin and end at other places of its text."""
-    return correct(statement, by=by, what="moved a statement’s boundary", start=start, end=end)
+    return correct(
+        statement,
+        by=by,
+        what="moved a statement’s boundary",
+        seen=seen,
+        about=WORDS,
+        start=start,
+        end=end,
+    )
 
 
 def confirm(statement: Statement, *, by: Any, seen: Seen | None = None) -> Statement:
@@ -186,7 +196,13 @@ def confirm(statement: Statement, *, by: Any, seen: Seen | None = None) -> State
 
 def reject(statement: Statement, *, by: Any, seen: Seen | None = None) -> Statement:
     """Say that this is no statement. It stays, out of sight, so that no import brings it back."""
-    return correct(statement, by=by, what="rejected a statement", review_state=ReviewState.REJECTED)
+    return correct(
+        statement,
+        by=by,
+        what="rejected a statement",
+        seen=seen,
+        review_state=ReviewState.REJECTED,
+    )
 
 
 def restore(statement: Statement, *, by: Any, seen: Seen | None = None) -> Statement:

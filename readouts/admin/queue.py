@@ -1,0 +1,199 @@
+"""The queue: which readouts to look at first, the most doubtful first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Min, QuerySet
+from django.db.models.functions import TruncWeek
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from readouts.corrections import doubts as settling
+from readouts.corrections.saving import CorrectionError
+from readouts.models import Claim, Doubt, Publisher, Readout
+
+PER_PAGE = 25
+WEEKS = 12
+PROPOSALS = (Doubt.Reason.MERGE, Doubt.Reason.MEETING_MATCH)
+BAR = 60  # the height of the chart, in its own units
+
+
+class QueueFilters(forms.Form):
+    """Which part of the queue is shown; an unknown value is named, not ignored."""
+
+    reason = forms.ChoiceField(required=False, choices=[("", "any reason"), *Doubt.Reason.choices])
+    publisher = forms.ModelChoiceField(
+        Publisher.objects.all(), required=False, to_field_name="slug", empty_label="any publisher"
+    )
+    since = forms.DateField(
+        required=False, label="Meetings from", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        required=False, label="to", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    whose = forms.ChoiceField(
+        required=False,
+        choices=[("", "everybody’s"), ("mine", "those I am on"), ("free", "those nobody is on")],
+    )
+
+    def apply(self, doubts: QuerySet[Doubt], user: Any) -> QuerySet[Doubt]:
+        """Those of ``doubts`` that pass."""
+        chosen = self.cleaned_data
+        conditions = {
+            "reason": chosen["reason"],
+            "readout__publisher": chosen["publisher"],
+            "readout__meeting__date__gte": chosen["since"],
+            "readout__meeting__date__lte": chosen["until"],
+        }
+        doubts = doubts.filter(**{name: value for name, value in conditions.items() if value})
+        if chosen["whose"] == "mine":
+            doubts = doubts.filter(readout__claim__user=user)
+        elif chosen["whose"] == "free":
+            doubts = doubts.filter(readout__claim__isnull=True)
+        return doubts
+
+
+@dataclass
+class Line:
+    """A readout in the queue."""
+
+    readout: Readout
+    count: int
+    lowest: float
+    reasons: list[tuple[str, int]]
+    claim: Claim | None
+
+
+@dataclass
+class Week:
+    """How many doubts were settled in the week that begins on ``day``; its bar in the chart."""
+
+    day: dt.date
+    count: int
+    x: int = 0
+    y: int = 0
+    height: int = 0
+
+
+def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
+    """Show the queue, or settle the proposal that a posted form decides."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _decide(request)
+    form = QueueFilters(request.GET)
+    open_doubts = Doubt.objects.filter(state=Doubt.State.OPEN)
+    found = form.apply(open_doubts, request.user) if form.is_valid() else open_doubts.none()
+    grouped = (
+        found.filter(readout__isnull=False)
+        .order_by()
+        .values("readout")
+        .annotate(count=Count("pk"), lowest=Min("confidence"))
+        .order_by("lowest", "readout")
+    )
+    page = Paginator(grouped, PER_PAGE).get_page(request.GET.get("page"))
+    labels = dict(Doubt.Reason.choices)
+    reasons = sorted(
+        found.order_by().values_list("reason").annotate(Count("pk")), key=lambda pair: -pair[1]
+    )
+    proposals = found.filter(reason__in=PROPOSALS).select_related(
+        "participant", "other_participant", "meeting", "other_meeting"
+    )
+    counts = [(reason, labels[reason], count) for reason, count in reasons]
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "The queue",
+        "opts": model_admin.opts,
+        "form": form,
+        "page": page,
+        "lines": _lines(page.object_list, labels),
+        "reasons": counts,
+        "left": sum(count for _, _, count in counts),
+        "proposals": proposals.order_by("pk")[:PER_PAGE],
+        "weeks": weeks_of_work(),
+        "bar": BAR,
+        "query": _without_page(request),
+    }
+    status = 200 if form.is_valid() else 400
+    return TemplateResponse(request, "admin/readouts/doubt/queue.html", context, status=status)
+
+
+def _decide(request: HttpRequest) -> HttpResponse:
+    if not request.user.has_perm("readouts.change_doubt"):
+        raise PermissionDenied
+    key = request.POST.get("doubt", "")
+    doubt = get_object_or_404(Doubt, pk=int(key) if key.isdecimal() else 0)
+    decision = request.POST.get("decision", "")
+    needed = {"merge": "change_participant", "merge-other": "change_participant"}.get(decision)
+    if needed and not request.user.has_perm(f"readouts.{needed}"):
+        raise PermissionDenied
+    try:
+        messages.success(request, settling.decide(doubt, decision, by=request.user))
+    except CorrectionError as error:
+        messages.error(request, str(error))
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def _lines(groups: Any, labels: dict[str, str]) -> list[Line]:
+    groups = list(groups)
+    keys = [group["readout"] for group in groups]
+    readouts = Readout.objects.without_text().select_related("meeting", "publisher").in_bulk(keys)
+    claims = {
+        c.readout_id: c for c in Claim.objects.filter(readout__in=keys).select_related("user")
+    }
+    reasons: dict[int, list[tuple[str, int]]] = {key: [] for key in keys}
+    counted = (
+        Doubt.objects.filter(state=Doubt.State.OPEN, readout__in=keys)
+        .order_by()
+        .values_list("readout", "reason")
+        .annotate(Count("pk"))
+        .order_by("reason")
+    )
+    for readout, reason, count in counted:
+        reasons[readout].append((labels[reason], count))
+    return [
+        Line(
+            readouts[group["readout"]],
+            group["count"],
+            group["lowest"],
+            reasons[group["readout"]],
+            claims.get(group["readout"]),
+        )
+        for group in groups
+    ]
+
+
+def weeks_of_work() -> list[Week]:
+    """How many doubts were settled in each of the last weeks, this one included."""
+    today = timezone.now().date()
+    first = today - dt.timedelta(days=today.weekday() + 7 * (WEEKS - 1))
+    counted = dict(
+        Doubt.objects.filter(closed__date__gte=first)
+        .order_by()
+        .annotate(week=TruncWeek("closed"))
+        .values_list("week")
+        .annotate(Count("pk"))
+    )
+    by_day = {moment.date(): count for moment, count in counted.items()}
+    days = [first + dt.timedelta(weeks=number) for number in range(WEEKS)]
+    weeks = [Week(day, by_day.get(day, 0)) for day in days]
+    most = max(week.count for week in weeks) or 1
+    for number, week in enumerate(weeks):
+        week.height = round(BAR * week.count / most)
+        week.x, week.y = number * 20, BAR - week.height
+    return weeks
+
+
+def _without_page(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()

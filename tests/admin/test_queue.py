@@ -1,0 +1,134 @@
+"""The queue: the most doubtful readout first, counted, filtered, claimed."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from readouts.admin.queue import weeks_of_work
+from readouts.models import Claim, Doubt
+from tests.factories import MeetingFactory, ParticipantFactory, ReadoutFactory
+
+QUEUE = "admin:readouts_doubt_queue"
+
+
+def doubted(confidence: float, reason: str = "low confidence", **fields):
+    readout = ReadoutFactory(**fields)
+    Doubt.objects.create(reason=reason, readout=readout, confidence=confidence)
+    return readout
+
+
+def shown(client, **query):
+    return [line.readout for line in client.get(reverse(QUEUE), query).context["lines"]]
+
+
+def test_the_most_doubtful_readout_comes_first(desk):
+    fair, poor = doubted(0.7), doubted(0.2)
+
+    assert shown(desk) == [poor, fair]
+
+
+def test_open_doubts_are_counted_by_reason(desk):
+    readout = doubted(0.3)
+    Doubt.objects.create(reason="silent paragraph", readout=readout)
+    Doubt.objects.create(reason="silent paragraph", readout=readout)
+    Doubt.objects.create(reason="no place", readout=readout, state="resolved")
+
+    page = desk.get(reverse(QUEUE)).context
+    assert page["left"] == 3
+    assert [(reason, count) for reason, _, count in page["reasons"]] == [
+        ("silent paragraph", 2),
+        ("low confidence", 1),
+    ]
+
+
+def test_the_queue_is_filtered_by_reason_publisher_and_period(desk):
+    one = doubted(0.1, reason="no place")
+    other = doubted(0.2, publisher=None, meeting__date="2020-01-01")
+
+    assert shown(desk, reason="no place") == [one]
+    assert shown(desk, publisher="cn-mfa") == [one]
+    assert shown(desk, until="2020-12-31") == [other]
+    assert shown(desk, since="2021-01-01") == [one]
+
+
+def test_an_unknown_filter_is_named(desk):
+    response = desk.get(reverse(QUEUE), {"reason": "boredom"})
+
+    assert response.status_code == 400
+    assert b"boredom is not one of the available choices" in response.content
+
+
+def test_readouts_that_somebody_is_on_are_told_apart(desk, editor):
+    mine, free = doubted(0.1), doubted(0.2)
+    Claim.objects.create(readout=mine, user=editor)
+
+    assert shown(desk, whose="mine") == [mine]
+    assert shown(desk, whose="free") == [free]
+
+
+def test_a_merge_proposal_is_accepted_in_the_queue(desk, lavrov):
+    twin = ParticipantFactory(slug="s-lavrov", name="S. Lavrov")
+    doubt = Doubt.objects.create(reason="merge", participant=lavrov, other_participant=twin)
+
+    desk.post(reverse(QUEUE), {"doubt": doubt.pk, "decision": "merge"})
+
+    twin.refresh_from_db()
+    assert twin.merged_into == lavrov
+
+
+def test_two_meetings_are_joined_and_their_readouts_tell_of_one(desk, readout):
+    twin = ReadoutFactory()
+    doubt = Doubt.objects.create(
+        reason="meeting match", meeting=readout.meeting, other_meeting=twin.meeting
+    )
+
+    desk.post(reverse(QUEUE), {"doubt": doubt.pk, "decision": "join"})
+
+    assert set(readout.meeting.readouts.all()) == {readout, twin}
+    assert MeetingFactory._meta.model.objects.get(code=twin.code).review_state == "rejected"
+
+
+def test_a_settled_doubt_is_dated_by_the_database_and_counted_in_its_week(desk):
+    doubted(0.1)
+    Doubt.objects.update(state="resolved")
+
+    assert Doubt.objects.get().closed is not None
+    assert weeks_of_work()[-1].count == 1
+
+    Doubt.objects.update(state="open")
+    assert Doubt.objects.get().closed is None
+
+
+def test_old_weeks_are_in_the_chart_in_order(db):
+    doubted(0.1)
+    Doubt.objects.update(state="resolved")
+    Doubt.objects.update(closed=timezone.now() - dt.timedelta(weeks=3))
+
+    weeks = weeks_of_work()
+    assert [week.count for week in weeks][-4:] == [1, 0, 0, 0]
+    assert [week.day for week in weeks] == sorted(week.day for week in weeks)
+
+
+def test_a_long_queue_needs_no_more_queries(desk, django_assert_max_num_queries):
+    def queries(count: int) -> int:
+        for _ in range(count):
+            doubted(0.5)
+        with django_assert_max_num_queries(25) as done:
+            desk.get(reverse(QUEUE))
+            return len(done)
+
+    queries(1)
+    assert queries(15) == queries(1)
+
+
+@pytest.mark.parametrize("decision", ["explode", "theirs"])
+def test_a_decision_that_does_not_fit_is_refused(desk, decision):
+    doubted(0.1)
+    doubt = Doubt.objects.get()
+
+    response = desk.post(reverse(QUEUE), {"doubt": doubt.pk, "decision": decision}, follow=True)
+
+    assert decision in str(next(iter(response.context["messages"])))
+    assert Doubt.objects.get().state == "open"

@@ -1,0 +1,279 @@
+"""The readout desk, by its forms alone: what a browser without JavaScript does."""
+
+import json
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from readouts.corrections import statements as corrections
+from readouts.corrections.seen import snapshot
+from readouts.models import Attendance, Claim, Doubt, Readout, Statement
+from tests.corrections.archive import span
+from tests.factories import ParticipantFactory, ReadoutFactory, StatementFactory
+
+
+def desk_of(readout) -> str:
+    return reverse("admin:readouts_readout_desk", args=[readout.pk])
+
+
+def act(client, readout, action, statement=None, **fields):
+    """Post a form of the desk for this statement, as the page that shows it now would."""
+    data = {"action": action, **fields}
+    if statement is not None:
+        statement.refresh_from_db()
+        data = {"statement": statement.pk, "seen": json.dumps(snapshot(statement)), **data}
+    return client.post(desk_of(readout), data)
+
+
+def told(response) -> str:
+    """What the desk complains of."""
+    return str(response.context["problem"])
+
+
+def test_the_desk_opens_at_the_most_doubtful_statement(desk, readout, first, second):
+    page = desk.get(desk_of(readout))
+
+    assert page.context["selected"] == second
+
+
+def test_the_text_on_the_desk_is_the_source_exactly(desk, readout, first, second):
+    page = desk.get(desk_of(readout))
+
+    assert "".join(run.text for run in page.context["runs"]) == readout.text
+
+
+def test_facts_stand_beside_the_words_they_were_read_from(desk, readout):
+    claim = {"value": "2021-07-15", "written": "July 15", "rule": "dateline", "confidence": 0.9}
+    Readout.objects.filter(pk=readout.pk).update(extracted={"date": claim})
+
+    assert "read from “July 15”, 90% sure" in desk.get(desk_of(readout)).content.decode()
+
+
+def test_a_statement_is_given_to_somebody_else_by_name(desk, readout, second):
+    mei = ParticipantFactory(slug="mei-lin", name="Mei Lin")
+    act(desk, readout, "reassign", second, somebody="mei lin")
+
+    assert list(second.speakers.all()) == [mei]
+
+
+def test_a_joint_position_has_a_voice(desk, readout, first, wang, lavrov):
+    act(desk, readout, "reassign", first, speakers=[wang.pk, lavrov.pk], voice=lavrov.pk)
+
+    first.refresh_from_db()
+    assert set(first.speakers.all()) == {wang, lavrov}
+    assert first.voice == lavrov
+
+
+def test_a_split_shows_its_second_part(desk, readout, first):
+    at = first.start + first.text.index("He hopes")
+    response = act(desk, readout, "split", first, at=at)
+
+    part = Statement.objects.get(start=at)
+    assert response.url.startswith(f"{desk_of(readout)}?statement={part.pk}")
+
+
+def test_sentences_are_offered_as_places_to_split(desk, readout, first):
+    page = desk.get(desk_of(readout), {"statement": first.pk})
+
+    assert [place["at"] for place in page.context["places"]] == [
+        first.start + first.text.index("He hopes")
+    ]
+
+
+def test_a_boundary_moves(desk, readout, first):
+    act(desk, readout, "move", first, **span(readout, "Wang Yi said that peace is good."))
+
+    first.refresh_from_db()
+    assert first.text == "Wang Yi said that peace is good."
+
+
+def test_a_statement_is_made_rejected_and_restored(desk, readout, wang):
+    act(desk, readout, "add", **span(readout, "They parted as friends."), speakers=[wang.pk])
+    made = Statement.objects.get()
+    act(desk, readout, "reject", made)
+    made.refresh_from_db()
+    assert made.review_state == "rejected"
+
+    act(desk, readout, "restore", made)
+
+    made.refresh_from_db()
+    assert made.review_state == "unreviewed"
+
+
+def test_confirming_goes_on_to_the_next_statement(desk, readout, first, second):
+    response = act(desk, readout, "confirm", second)
+
+    assert f"statement={first.pk}" in response.url
+
+
+def test_topics_are_added_by_name_and_removed(desk, readout, first, multilateralism, trade):
+    act(desk, readout, "topic-add", first, topic="multilateralism")
+    act(desk, readout, "topic-remove", first, topic="trade")
+
+    assert list(first.topics.all()) == [multilateralism]
+
+
+def test_an_unknown_topic_is_named(desk, readout, first):
+    response = act(desk, readout, "topic-add", first, topic="astrology")
+
+    assert response.status_code == 422
+    assert told(response) == "The vocabulary has no topic “astrology”."
+
+
+def test_the_meetings_facts_are_set(desk, readout):
+    act(desk, readout, "facts", date="2021-06-04", kind="phone call", place="Guiyang")
+
+    readout.meeting.refresh_from_db()
+    meeting = readout.meeting
+    assert (str(meeting.date), meeting.kind, meeting.place) == (
+        "2021-06-04",
+        "phone call",
+        "Guiyang",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint"),
+    [
+        ({"date": "June 4"}, "YYYY-MM-DD, not “June 4”"),
+        ({"date": "4043-01-01"}, "4043-01-01 does not"),
+        ({"kind": "brunch"}, "A kind is one of meeting,"),
+        ({"title": " "}, "needs a title"),
+    ],
+)
+def test_an_impossible_fact_is_refused_with_what_is_wrong(desk, readout, fields, complaint):
+    response = act(desk, readout, "facts", **fields)
+
+    assert response.status_code == 422
+    assert complaint in told(response)
+
+
+def test_a_fact_that_somebody_changed_meanwhile_is_not_overwritten(desk, readout):
+    fields = {"place": "Samarkand", "was_place": "Bukhara"}
+    response = act(desk, readout, "facts", **fields)
+
+    readout.meeting.refresh_from_db()
+    assert response.status_code == 409
+    assert readout.meeting.place == "Tashkent"
+
+    desk.post(desk_of(readout), dict(response.context["again"]))
+
+    readout.meeting.refresh_from_db()
+    assert readout.meeting.place == "Samarkand"
+
+
+def test_an_office_and_a_party_are_corrected(desk, readout, lavrov):
+    row = Attendance.objects.get(participant=lavrov)
+    act(desk, readout, "attendance", attendance=row.pk, office="Minister", party="china")
+
+    row.refresh_from_db()
+    assert (row.office, row.party.code) == ("Minister", "CN")
+
+
+def test_somebody_new_to_the_archive_took_part(desk, readout):
+    fields = {"name": "Mei Lin", "office": "Envoy", "party": "CN"}
+    assert act(desk, readout, "attend", **fields).status_code == 422
+
+    act(desk, readout, "attend", **fields, new="1")
+
+    row = Attendance.objects.get(participant__slug="mei-lin")
+    assert (row.meeting, row.office, row.party.code) == (readout.meeting, "Envoy", "CN")
+
+
+def test_undo_takes_back_ones_own_last_save(desk, readout, second, lavrov, wang):
+    act(desk, readout, "reassign", second, speakers=[lavrov.pk])
+    act(desk, readout, "undo", second)
+
+    assert list(second.speakers.all()) == [wang]
+    assert Doubt.objects.get().state == "open"
+
+
+def test_a_conflict_is_settled_by_taking_theirs(desk, readout, second, lavrov):
+    doubt = Doubt.objects.create(
+        reason="conflict",
+        readout=readout,
+        statement=second,
+        field="speakers",
+        ours=["wang-yi"],
+        theirs=["sergey-lavrov"],
+    )
+    act(desk, readout, "doubt", doubt=doubt.pk, decision="theirs")
+
+    doubt.refresh_from_db()
+    assert list(second.speakers.all()) == [lavrov]
+    assert doubt.state == "resolved"
+
+
+def test_a_readout_is_claimed_and_released(desk, readout):
+    other = Client()
+    other.force_login(get_user_model().objects.create_superuser("mei", password="x"))
+    act(desk, readout, "claim")
+
+    assert "li-hui is on this readout" in told(act(other, readout, "claim"))
+
+    act(desk, readout, "release")
+    assert not Claim.objects.exists()
+
+
+def test_the_whole_readout_is_confirmed(desk, readout, first, second):
+    act(desk, readout, "confirm-all")
+
+    assert set(readout.statements.values_list("review_state", flat=True)) == {"reviewed"}
+    assert not Doubt.objects.filter(state="open").exists()
+
+
+def test_the_second_of_two_people_is_told_and_can_insist(
+    desk, readout, second, wang, lavrov, editor
+):
+    stale = {
+        "action": "reassign",
+        "statement": second.pk,
+        "seen": json.dumps(snapshot(second)),
+        "speakers": [wang.pk, lavrov.pk],
+    }
+    corrections.reassign(second, [lavrov], by=editor)
+
+    response = desk.post(desk_of(readout), stale)
+
+    assert response.status_code == 409
+    assert list(second.speakers.all()) == [lavrov]
+    again: dict[str, list[str]] = {}
+    for name, value in response.context["again"]:
+        again.setdefault(name, []).append(value)
+    desk.post(desk_of(readout), again)
+    assert set(second.speakers.all()) == {wang, lavrov}
+
+
+def test_an_action_that_does_not_exist_is_named(desk, readout):
+    assert "no action “explode”" in told(act(desk, readout, "explode"))
+
+
+def test_a_viewer_sees_the_desk_and_changes_nothing(readout, second, lavrov):
+    viewer = get_user_model().objects.create_user("vi", password="x", is_staff=True)
+    viewer.groups.add(Group.objects.get(name="viewer"))
+    client = Client()
+    client.force_login(viewer)
+
+    assert b"form-speakers" not in client.get(desk_of(readout)).content
+    assert act(client, readout, "reassign", second, speakers=[lavrov.pk]).status_code == 403
+
+
+def test_opening_a_long_readout_takes_as_many_queries_as_a_short_one(
+    desk, django_assert_max_num_queries, wang, lavrov
+):
+    def opened(count: int) -> int:
+        words = "Wang Yi said that peace is good. "
+        readout = ReadoutFactory(text=f"{count} times:\n\n" + words * count)
+        start = readout.text.index("Wang")
+        for number in range(count):
+            at = start + number * len(words)
+            StatementFactory(readout=readout, speakers=[wang], start=at, end=at + len(words) - 1)
+        with django_assert_max_num_queries(30) as queries:
+            desk.get(desk_of(readout))
+            return len(queries)
+
+    opened(1)
+    assert opened(40) == opened(2)

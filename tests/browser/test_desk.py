@@ -1,0 +1,203 @@
+"""The readout desk by keyboard: keys counted, nothing lost."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from readouts.models import Doubt, Statement
+from tests.corrections.archive import TEXT, span
+from tests.factories import (
+    AttendanceFactory,
+    ParticipantFactory,
+    PartyFactory,
+    ReadoutFactory,
+    StatementFactory,
+    TopicFactory,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def readout(transactional_db):
+    readout = ReadoutFactory(text=TEXT)
+    wang = ParticipantFactory()
+    lavrov = ParticipantFactory(
+        slug="sergey-lavrov", name="Sergey Lavrov", party=PartyFactory(code="RU")
+    )
+    for person in (wang, lavrov):
+        AttendanceFactory(meeting=readout.meeting, participant=person, extracted={})
+    for words in (
+        "Wang Yi said that peace is good. He hopes for more trade.",
+        "Sergey Lavrov agreed",
+    ):
+        place = span(readout, words)
+        StatementFactory(readout=readout, speakers=[wang], extracted={}, **place)
+    Doubt.objects.create(
+        reason="low confidence", readout=readout, statement=second(), confidence=0.4
+    )
+    TopicFactory(slug="trade", name="Trade")
+    return readout
+
+
+def first() -> Statement:
+    return Statement.objects.order_by("start").first()
+
+
+def second() -> Statement:
+    return Statement.objects.order_by("start").last()
+
+
+def speakers(statement: Statement) -> list[str]:
+    return sorted(person.name for person in statement.speakers.all())
+
+
+@pytest.fixture
+def desk(page: Page, live_server, readout) -> Page:
+    """The desk of the readout, opened by somebody who is logged in."""
+    get_user_model().objects.create_superuser("li-hui", password="a good password")
+    url = reverse("admin:readouts_readout_desk", args=[readout.pk])
+    page.goto(f"{live_server.url}{reverse('admin:login')}?next={url}")
+    page.get_by_label("Username").fill("li-hui")
+    page.get_by_label("Password").fill("a good password")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(readout.title)
+    expect(page.locator("#desk-help-button")).to_be_visible()
+    return page
+
+
+def told(desk: Page) -> None:
+    """Wait for what the desk says of the last save."""
+    return expect(desk.locator("#desk-told"))
+
+
+def test_one_key_reassigns_the_doubted_statement(desk):
+    desk.keyboard.press("2")
+    told(desk).to_have_text("Given to Sergey Lavrov.")
+
+    assert speakers(second()) == ["Sergey Lavrov"]
+
+
+def test_three_keys_reassign_any_neighbour(desk):
+    desk.keyboard.press("k")
+    desk.keyboard.press("2")
+    told(desk).to_have_text("Given to Sergey Lavrov.")
+
+    assert speakers(first()) == ["Sergey Lavrov"]
+
+
+def test_shift_adds_a_joint_speaker(desk):
+    desk.keyboard.press("Shift+Digit2")
+    told(desk).to_contain_text("Wang Yi, Sergey Lavrov")
+
+    assert speakers(second()) == ["Sergey Lavrov", "Wang Yi"]
+
+
+def test_three_keys_split_before_a_sentence(desk):
+    for key in ("k", "s", "1"):
+        desk.keyboard.press(key)
+    told(desk).to_contain_text("Split at")
+
+    assert [s.text for s in Statement.objects.order_by("start")[:2]] == [
+        "Wang Yi said that peace is good.",
+        "He hopes for more trade.",
+    ]
+
+
+def test_a_statement_is_split_at_a_word_chosen_by_arrows(desk):
+    for key in ("k", "s", "ArrowRight", "Enter"):
+        desk.keyboard.press(key)
+    told(desk).to_contain_text("Split at")
+
+    assert first().text == "Wang Yi said that peace is good. He"
+
+
+def test_a_boundary_is_moved_by_words_and_escape_leaves_it(desk):
+    words = second().text
+    for key in ("]", "ArrowLeft", "Escape", "]", "ArrowRight", "ArrowRight"):
+        desk.keyboard.press(key)
+    assert second().text == words
+
+    desk.keyboard.press("Enter")
+    told(desk).to_contain_text("Now from")
+
+    assert second().text == f"{words} on multilateralism"
+
+
+def test_a_topic_is_typed_and_added(desk):
+    desk.keyboard.press("t")
+    desk.keyboard.type("Trade")
+    desk.keyboard.press("Enter")
+    told(desk).to_have_text("Added the topic Trade.")
+
+    assert second().topics.get().slug == "trade"
+
+
+def test_somebody_else_is_typed_and_keys_do_nothing_meanwhile(desk):
+    desk.keyboard.press("o")
+    desk.keyboard.type("sergey lavrov")
+    desk.keyboard.press("Enter")
+    told(desk).to_contain_text("Sergey Lavrov")
+
+    assert "Sergey Lavrov" in speakers(second())
+    assert second().review_state == "unreviewed"
+
+
+def test_selected_words_become_a_statement(desk, readout):
+    desk.evaluate(
+        """() => {
+            const runs = document.querySelectorAll("#source span.run");
+            const node = runs[runs.length - 1].firstChild;
+            const start = node.data.indexOf("They");
+            document.getSelection().setBaseAndExtent(node, start, node, start + 23);
+        }"""
+    )
+    desk.keyboard.press("a")
+    told(desk).to_contain_text("Made a statement")
+
+    assert second().text == "They parted as friends."
+
+
+def test_split_reassign_undo_confirm_and_nothing_is_lost(desk):
+    for key in ("k", "s", "1", "2"):
+        desk.keyboard.press(key)
+    told(desk).to_have_text("Given to Sergey Lavrov.")
+    desk.keyboard.press("u")
+    told(desk).to_have_text(re.compile("Undid: reassigned"))
+    desk.keyboard.press("c")
+    told(desk).to_have_text("Confirmed.")
+
+    rows = [(s.text, speakers(s), s.review_state) for s in Statement.objects.order_by("start")]
+    assert rows[:2] == [
+        ("Wang Yi said that peace is good.", ["Wang Yi"], "unreviewed"),
+        ("He hopes for more trade.", ["Wang Yi"], "reviewed"),
+    ]
+
+
+def test_quick_keys_act_one_after_the_other(desk):
+    for key in ("2", "u", "2", "c"):
+        desk.keyboard.press(key)
+    told(desk).to_have_text("Confirmed.")
+
+    assert (speakers(second()), second().review_state) == (["Sergey Lavrov"], "reviewed")
+
+
+def test_the_keys_are_listed(desk):
+    desk.keyboard.press("?")
+
+    expect(desk.get_by_role("dialog")).to_contain_text("merge with the next")
+
+
+def test_single_keys_can_be_turned_off(desk):
+    desk.keyboard.press("?")
+    desk.get_by_label("Single keys are on").uncheck()
+    desk.get_by_role("button", name="Close").click()
+    desk.keyboard.press("x")
+    desk.reload()
+    desk.keyboard.press("x")
+
+    expect(desk.locator("#desk-told")).to_have_count(0)
+    assert second().review_state == "unreviewed"
