@@ -85,6 +85,9 @@ class Attributor:
                 for start, end in sentences:
                     if start >= lead_at:
                         self._sentence(start, end)
+                if paragraph.listed and paragraph.dateline is None and len(self.units) > before:
+                    # "2. The two leaders ...": the number goes with its sentence.
+                    self.units[before].start = paragraph.start
                 self._end_paragraph()
             for unit in self.units[before:]:
                 unit.paragraph = number
@@ -94,6 +97,7 @@ class Attributor:
 
     def _begin_paragraph(self, paragraph: Paragraph, sentences: list[tuple[int, int]]) -> None:
         state, last = self.state, self._last
+        self._paragraph_start = paragraph.body
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
         self._inherited_list = bool(inherited)
         if inherited and last is not None:
@@ -114,6 +118,7 @@ class Attributor:
             return True
         return self._ended_with_colon
 
+    _paragraph_start = 0
     _ended_with_colon = False
     _inherited_list = False
 
@@ -167,7 +172,11 @@ class Attributor:
         if self.lead is not None and i <= self.lead.i < j:
             self._lead_sentence(start, end)
             return
+        if self._in_quotation(start):
+            self._emit(start, end, self._quoted(i, j))
+            return
         clause = main_clause(self.tokens, i, j, self.roster.known)
+        clause = self._past_the_spokesperson(clause, j)
         decision = CARRY
         if clause is not None:
             decision = decide(self.tokens, clause, self.roster, self.state)
@@ -175,6 +184,38 @@ class Attributor:
             decision = self._without_subject(i, j, clause)
         self._emit(start, end, decision)
         self._coordinates(clause, i, j, end)
+
+    def _in_quotation(self, start: int) -> bool:
+        """Whether a sentence begins inside somebody's own words, which tell nothing of the readout."""
+        if self.state.rule != "quotation":
+            return False
+        before = self.text[self._paragraph_start : start]
+        straight = before.count('"') % 2 == 1
+        return (
+            straight
+            or before.count("“") > before.count("”")
+            or bool(_QUOTE.match(self.text, start))
+        )
+
+    def _quoted(self, i: int, j: int) -> Decision:
+        clause = postposed_clause(self.tokens, i, j, self.roster.known)
+        if clause is None:
+            return CARRY
+        decision = decide(self.tokens, clause, self.roster, self.state)
+        return decision if decision.outcome == "speak" else CARRY
+
+    def _past_the_spokesperson(self, clause: Clause | None, j: int) -> Clause | None:
+        """ "The Spokesman said the President stressed ...": the words are the President's."""
+        if clause is None or clause.cue.verb.kind != "report":
+            return clause
+        keys = [title.key for noun in clause.subject.nouns for title in noun.titles]
+        if not any("spokes" in key for key in keys):
+            return clause
+        k = clause.cue.j
+        while k < j and self.tokens.low[k] in ("that", ",", ":"):
+            k += 1
+        inner = main_clause(self.tokens, k, j, self.roster.known) if k < j else None
+        return inner if inner is not None else clause
 
     def _first_person(self, i: int, j: int) -> bool:
         at = first_word(self.tokens, i, j)

@@ -136,7 +136,12 @@ def is_date_line(line: str) -> bool:
     if match is None:
         return False
     rest = line[: match.start()] + " " + line[match.end() :]
-    return not re.search(r"[^\W\d_]{2}", _TIME_OR_WEEKDAY.sub(" ", rest))
+    left = _TIME_OR_WEEKDAY.sub(" ", rest).split()
+    words = [word for word in left if re.search(r"[^\W\d_]{2}", word)]
+    # "Doha - February 12, 2024": a town may go with the date.
+    return (
+        len(words) <= 3 and all(word[0].isupper() for word in words) and len(line) < 60 or not words
+    )
 
 
 def relative_date(text: str, start: int, end: int, reference: dt.date) -> DateMention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readouts.extraction import transcripts
 from readouts.extraction.attribution import Attributor
@@ -13,7 +13,7 @@ from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
 from readouts.extraction.participants import add_attendees, build_participants, count_parties
-from readouts.extraction.places import find_place
+from readouts.extraction.places import dateline_place, find_place
 from readouts.extraction.publishers import profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
 from readouts.extraction.roster import Participant, Roster
@@ -55,7 +55,7 @@ def extract(
     page = _read_page(text, source)
     if transcript:
         return _without_statements(page, text, source, "transcript", transcript)
-    reason = not_a_readout(page.tokens, page.layout, page.lead)
+    reason = not_a_readout(page.tokens, page.layout)
     if reason:
         return _without_statements(page, text, source, "other", reason)
     return _extract_readout(page, text, source, vocabulary or load_vocabulary())
@@ -64,9 +64,7 @@ def extract(
 def _read_page(text: str, source: Source) -> _Page:
     profile = profile_of(source)
     layout = read_layout(text, profile.furniture if profile else (), source.title)
-    publisher, home = read_publisher(
-        text, (*layout.furniture, *layout.datelines, *layout.places), source
-    )
+    publisher, home = read_publisher(text, _furniture(layout), source)
     tokens = Tokens(text)
     sentences = [
         tokens.between(start, end)
@@ -84,6 +82,13 @@ def _read_page(text: str, source: Source) -> _Page:
     )
 
 
+def _furniture(layout: Layout) -> list[tuple[int, int]]:
+    """All that may tell the publisher: furniture, date lines and the title, never the lead."""
+    prefixes = [p.dateline for p in layout.paragraphs if p.dateline]
+    title = [layout.title] if layout.title else []
+    return [*layout.furniture, *layout.datelines, *layout.places, *prefixes, *title]
+
+
 def _title(text: str, layout: Layout, source: Source) -> Claim | None:
     if layout.title is not None:
         start, end = layout.title
@@ -96,14 +101,23 @@ def _title(text: str, layout: Layout, source: Source) -> Claim | None:
 
 
 def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
-    """The first sentence that tells of an encounter with somebody."""
-    fallback: Lead | None = None
+    """The first sentence that tells of an encounter.
+
+    Where it names one side alone ("X attended the meeting ..."), the next that
+    names others completes it ("The meeting was chaired by Y").
+    """
+    first: Lead | None = None
     for i, j in sentences[:_LEAD_SENTENCES]:
         lead = read_lead(tokens, i, j)
-        if lead is not None and (lead.objects or len(lead.subjects) > 1):
-            return lead
-        fallback = fallback or lead
-    return fallback
+        if lead is None:
+            continue
+        if lead.objects or len(lead.subjects) > 1:
+            if first is None:
+                return lead
+            return replace(first, objects=lead.objects, present=(*first.present, *lead.present))
+        if first is None and (lead.subjects or lead.present):
+            first = lead
+    return first
 
 
 def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabulary) -> Extraction:
@@ -123,8 +137,13 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
     attributor = Attributor(tokens, roster, kind.value, lead)
     units = attributor.run(layout.paragraphs)
     statements = build_statements(tokens, units, vocabulary)
+    if lead is None and not statements:
+        reason = "it tells of no encounter and reports nobody's words"
+        return _without_statements(page, text, source, "other", reason)
     mentioned = mentioned_people(tokens, roster)
     place = find_place(tokens, lead, layout, page.sentences)
+    if place is None and kind.value in ("meeting", "multilateral meeting", "press conference"):
+        place = dateline_place(text, layout)
     silences = [
         *attributor.silences,
         *find_silences(tokens, layout, lead, roster, statements, date),
@@ -144,7 +163,10 @@ def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
         if page.title and page.title.span
         else (0, 0)
     )
-    people = build_participants(tokens, lead, title_range, page.home, day)
+    town = dateline_place(tokens.text, page.layout)
+    people = build_participants(
+        tokens, lead, title_range, page.home, day, town.written if town else ""
+    )
     others = [(i, j) for i, j in page.sentences if lead is None or i != lead.i]
     add_attendees(tokens, people, others, page.home)
     return people

@@ -28,12 +28,17 @@ _HEADING_LENGTH = 110
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, trimmed. ``body`` is where its running text starts (after "1." or "•")."""
+    """One paragraph, trimmed.
+
+    ``body`` is where its running text starts, behind "1.", "•" or an agency's
+    date line ("ABU DHABI, 5 June 2023 (WAM) --"), whose span is ``dateline``.
+    """
 
     start: int
     end: int
     body: int
     listed: bool = False
+    dateline: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,8 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
     marker = _ENUMERATOR.match(text, start, end)
     body = marker.end() if marker else start
     dateline = _DATELINE_PREFIX.match(text, body, min(end, body + 120))
-    if dateline:
+    prefix = None
+    if dateline and dateline.end() < end:
+        prefix = (body, dateline.end())
         body = dateline.end()
-    return Paragraph(start, end, min(body, end), listed=marker is not None)
+    return Paragraph(start, end, body, listed=marker is not None, dateline=prefix)

@@ -32,6 +32,20 @@ _PASSIVE = frozenset(
 _PLAIN_STOPS = word_set("lede_plain_stops")
 _WITH_NOUNS = word_set("lede_with_nouns")
 _OTHER_TIMES = word_set("lede_other_times")
+_ENCOUNTER_NOUNS = frozenset(
+    {
+        "conversation",
+        "conversations",
+        "call",
+        "calls",
+        "meeting",
+        "meetings",
+        "talks",
+        "talk",
+        "audience",
+        "discussion",
+    }
+)
 _DETERMINERS = frozenset(
     {"the", "his", "her", "their", "a", "an", "its", "both", "president", "prime"}
 )
@@ -47,6 +61,7 @@ class Lead:
     subjects: tuple[Mention, ...]
     objects: tuple[Mention, ...]
     others: tuple[Mention, ...]
+    present: tuple[Mention, ...] = ()
 
 
 def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset()) -> Lead | None:
@@ -59,11 +74,14 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     subjects: list[Mention] = []
     objects: list[Mention] = []
     others: list[Mention] = []
+    present: list[Mention] = []
     for mention in mentions:
         if not (mention.titles or mention.honorific) and not _names_a_person(
             tokens, mention, verb, stop
         ):
             others.append(mention)
+        elif _is_company(tokens, mention, verb, present):
+            present.append(mention)
         elif mention.i < verb:
             (others if _is_background(tokens, mention, i) else subjects).append(mention)
         elif (mention.i < stop and not mention.possessive and not mention.former) or (
@@ -72,7 +90,15 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
             objects.append(mention)
         else:
             others.append(mention)
-    return Lead(i, j, verb, tuple(subjects), tuple(objects), tuple(others))
+    return Lead(i, j, verb, tuple(subjects), tuple(objects), tuple(others), tuple(present))
+
+
+def _is_company(tokens: Tokens, mention: Mention, verb: int, present: list[Mention]) -> bool:
+    """Whether somebody only accompanies ("in the presence of Prime Minister Madbouly")."""
+    if present and mention.i - present[-1].j <= 2:
+        return True
+    before = tokens.low[max(verb, mention.i - 4) : mention.i]
+    return bool({"presence", "accompanied", "attended", "joined", "flanked"} & set(before))
 
 
 def _names_a_person(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
@@ -129,6 +155,16 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
             if tokens.low[k] in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
             return k
+    return _encounter_noun(tokens, i, j, first)
+
+
+def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
+    """ "..., in a telephone conversation with his Omani counterpart X, discussed ..."."""
+    for k in range(max(i + 2, first), j - 2):
+        if tokens.low[k] in _ENCOUNTER_NOUNS and tokens.low[k + 1] in ("with", "between"):
+            before = tokens.low[max(i, k - 5) : k]
+            if {"in", "during", "at"} & set(before) and not set(before) & _OTHER_TIMES:
+                return k
     return -1
 
 

@@ -10,6 +10,7 @@ from readouts.extraction.nouns import (
     Noun,
     parse_name,
     parse_titled,
+    postposed_party,
 )
 from readouts.extraction.offices import Title, is_head, match_honorific, match_title
 from readouts.extraction.parties import match_party
@@ -44,6 +45,21 @@ class Mention:
 _AFTER_APPOSITION = word_set("mentions_after_apposition")
 
 
+_EVENTS = frozenset(
+    {
+        "meeting",
+        "meetings",
+        "summit",
+        "conference",
+        "dialogue",
+        "forum",
+        "session",
+        "retreat",
+        "track",
+    }
+)
+
+
 def find_mentions(
     tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()
 ) -> list[Mention]:
@@ -72,6 +88,8 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
         # "the Office of the Secretary of Defense" is no person.
         return []
     noun = parse_titled(tokens, k, end, known)
+    if noun is not None and noun.plural_title and _is_event(tokens, noun.j, end):
+        return [Mention(noun.i, noun.j, None, group=True, former=True)]
     if noun is not None and (noun.titles or noun.name):
         return list(_from_noun(tokens, noun, end, known))
     if not tokens.caps[k]:
@@ -85,6 +103,13 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
         _finish(tokens, bare, end)
         return [bare]
     return []
+
+
+def _is_event(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "Foreign Ministers" only names a meeting ("the BRICS Foreign Ministers' Meeting")."""
+    while k < end and tokens.low[k] in ("'", "’", "'s"):
+        k += 1
+    return k < end and tokens.caps[k] and tokens.low[k] in _EVENTS
 
 
 def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> Iterator[Mention]:
@@ -137,7 +162,11 @@ def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[s
     if k + 1 >= end or tokens.low[k] not in (",", "–", "—"):
         return
     start = k + 1
-    start += match_honorific(tokens, start, end)
+    if mention.titles[-1].key == "counterpart" or mention.titles[-1].key.endswith(" counterpart"):
+        start = _apposed_office(tokens, mention, start, end)
+    while start < end and (honorific := match_honorific(tokens, start, end)):
+        mention.honorific = mention.honorific or " ".join(tokens.low[start : start + honorific])
+        start += honorific
     name_end = parse_name(tokens, start, end, known)
     long_enough = (
         name_end - start >= 2 or start > k + 1 or (name_end > start and tokens.low[start] in known)
@@ -147,6 +176,21 @@ def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[s
     ):
         mention.name = (start, name_end)
         mention.j = name_end
+
+
+def _apposed_office(tokens: Tokens, mention: Mention, k: int, end: int) -> int:
+    """Read the office in "his counterpart, the Minister of Foreign Affairs of Algeria, ..."; what follows."""
+    noun = parse_titled(tokens, k, end)
+    if noun is None or not noun.titles or noun.plural_title:
+        return k
+    mention.titles = [*noun.titles, *mention.titles]
+    mention.parties = [*noun.parties, *mention.parties]
+    mention.role = _role(tokens, noun)
+    if noun.name is not None:
+        mention.name, mention.j = noun.name, noun.j
+        return noun.name[0]
+    mention.j = noun.j
+    return noun.j + 1 if noun.j < end and tokens.low[noun.j] == "," else noun.j
 
 
 def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
@@ -180,7 +224,8 @@ def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
             return False
     mention.titles = [*mention.titles, *noun.titles]
     mention.parties = [*mention.parties, *noun.parties]
-    mention.role = ", ".join(filter(None, (mention.role, _role(tokens, noun))))
+    nobility = mention.role.lower() in ("prince", "princess", "senator", "sheikh")
+    mention.role = ", ".join(filter(None, ("" if nobility else mention.role, _role(tokens, noun))))
     mention.j = noun.j
     return True
 
@@ -199,9 +244,10 @@ def _further_names(
         name_end = parse_name(tokens, start, end, known)
         if name_end == start:
             return
-        mention = Mention(
-            start, name_end, (start, name_end), first.titles, list(first.parties), role=first.role
-        )
+        noun = Noun(start, name_end, "person", name=(start, name_end))
+        postposed_party(tokens, noun, end)
+        parties = noun.parties or list(first.parties)
+        mention = Mention(start, noun.j, (start, name_end), first.titles, parties, role=first.role)
         _finish(tokens, mention, end)
         yield mention
-        k = name_end
+        k = mention.j

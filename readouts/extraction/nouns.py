@@ -181,7 +181,9 @@ def _after_title(tokens: Tokens, i: int) -> bool:
 
 def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
     low = tokens.low[j]
-    if low in _SUFFIXES or low in _NUMERALS or low in PARTICLES:
+    if low in _SUFFIXES or low in _NUMERALS or low in PARTICLES or low in ("sheikh", "shaikh"):
+        return True
+    if tokens.low[j - 1] in ("al", "el", "bin", "ibn"):
         return True
     if low in _SURNAME_WORDS:
         # "Thomas West led": a surname closes the name; "Thomas West Africa" would not.
@@ -229,7 +231,7 @@ def parse_titled(
         name_end = k
     if name_end > k:
         noun.kind, noun.name, noun.j = "person", (k, name_end), name_end
-        _postposed_party(tokens, noun, end)
+        postposed_party(tokens, noun, end)
     elif noun.titles:
         noun.j = noun.titles[-1].j if k < noun.titles[-1].j else k
         noun.kind = "group" if noun.plural_title else "office"
@@ -305,6 +307,12 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
             noun.parties.extend(title.parties)
             k = settled = title.j
             continue
+        if low == "the" and k > noun.i and match_honorific(tokens, k + 1, end):
+            k += 1
+            continue
+        if low == "the" and noun.honorific and not noun.titles and _title_ahead(tokens, k + 1, end):
+            k += 1
+            continue
         joins = low in ("and", ",", "&", "-", "/", "cum") and bool(noun.titles or noun.honorific)
         if (
             low
@@ -360,7 +368,7 @@ def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
     return title is not None and not title.plural
 
 
-def _postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:
+def postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:
     """ "Sergey Lavrov of Russia": the country behind the name."""
     k = noun.j
     if k + 1 < end and tokens.low[k] in ("of", "from"):
@@ -390,7 +398,7 @@ def parse_noun(
     if low in known and tokens.caps[i]:
         name_end = parse_name(tokens, i, end, known)
         noun = Noun(i, name_end, "person", name=(i, name_end))
-        _postposed_party(tokens, noun, end)
+        postposed_party(tokens, noun, end)
         return noun
     titled = parse_titled(tokens, i, end, known)
     if titled is not None:
@@ -401,7 +409,7 @@ def parse_noun(
     name_end = parse_name(tokens, i, end, known)
     if name_end > i:
         noun = Noun(i, name_end, "person", name=(i, name_end))
-        _postposed_party(tokens, noun, end)
+        postposed_party(tokens, noun, end)
         return noun
     return None
 

@@ -23,6 +23,7 @@ class OfficeWords:
     synonyms: dict[str, str]
     classes: dict[str, frozenset[str]]
     implied_party: dict[str, str]
+    implied_of_subject: dict[str, str]
 
 
 @cache
@@ -50,6 +51,7 @@ def office_words() -> OfficeWords:
         synonyms=synonyms,
         classes={name: frozenset(offices) for name, offices in data["classes"].items()},
         implied_party=data["implied_party"],
+        implied_of_subject=data["implied_of_subject"],
     )
 
 
@@ -89,6 +91,10 @@ _LOWER_MODIFIERS = word_set("offices_lower_modifiers")
 _NOT_LOWER_HEADS = word_set("offices_not_lower_heads")
 _INSTITUTIONS = frozenset({"ministry", "department", "office", "bureau", "bank", "council"})
 _FIRST_HALVES = frozenset({"st", "st.", "saint", "new", "el", "san", "santa", "los", "la", "sao"})
+# "Head of the Office of the President"
+_OFFICES_OF = frozenset(
+    {"office", "administration", "cabinet", "secretariat", "chancellery", "staff"}
+)
 # Offices that serve another office-holder.
 _SERVING = word_set("offices_serving")
 
@@ -137,12 +143,19 @@ def office_key(words: tuple[str, ...]) -> str:
 
 def singular(word: str) -> tuple[str, bool]:
     """The singular of a head noun, and whether ``word`` was plural."""
+    word = bare_head(word)
     head = office_words().plurals.get(word)
     return (head, True) if head is not None else (word, False)
 
 
+def bare_head(word: str) -> str:
+    """ "Advisor-designate" without what only tells that the office is not yet held."""
+    return word.removesuffix("-designate").removesuffix("-elect")
+
+
 def is_head(word: str) -> bool:
     lists = office_words()
+    word = bare_head(word)
     return word in lists.heads or word in lists.plurals
 
 
@@ -154,12 +167,13 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
     if found is None:
         return 0
     n, phrase = found
-    if phrase in ("he", "hh", "hrh", "hm", "don") and not (
-        tokens.words[i].isupper() or phrase == "don"
-    ):
+    if phrase in ("he", "hh", "hrh", "hm") and not tokens.words[i].isupper():
         return 0
+    if phrase.startswith(("his ", "her ")):
+        return n
     # "Madam President", "Lady": an honorific needs something to honour behind it.
-    return n if i + n < end and (tokens.caps[i + n] or tokens.low[i + n] == ".") else 0
+    follows = i + n < end and (tokens.caps[i + n] or tokens.low[i + n] in (".", "the"))
+    return n if follows else 0
 
 
 def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
@@ -257,7 +271,8 @@ def _complement(
         k = j + 1
         if tokens.low[k] == "the" and k + 1 < end:
             k += 1
-        nested = _nested_title(tokens, k, end, connector, head)
+        in_office = bool(words) and words[-1] in _OFFICES_OF
+        nested = _nested_title(tokens, k, end, connector, head in _SERVING or in_office)
         if nested:
             words.extend([connector, *tokens.low[k:nested]])
             j = nested
@@ -274,9 +289,9 @@ def _complement(
     return j, words, tuple(parties)
 
 
-def _nested_title(tokens: Tokens, k: int, end: int, connector: str, head: str) -> int:
+def _nested_title(tokens: Tokens, k: int, end: int, connector: str, serving: bool) -> int:
     """The end of "the President" in "Assistant to the President", 0 where there is none."""
-    if not tokens.caps[k] or head not in _SERVING or connector not in ("to", "of"):
+    if not tokens.caps[k] or not serving or connector not in ("to", "of"):
         return 0
     served = _find_head(tokens, k, end)
     return _after_suffixes(tokens, served + 1, end) if served >= 0 else 0
@@ -294,7 +309,7 @@ def _complement_words(
         party = _party_in_complement(tokens, k, end, connector)
         if party is not None:
             k = stop = party.j
-            if party.word.code:
+            if party.word.code and not (words and party.word.code == "EU"):
                 parties.append(party.word.code)
             if k < end and not _goes_on_after_party(tokens, k, end, plural):
                 break
@@ -362,10 +377,21 @@ def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
     party = match_party(tokens, following, end)
     if tokens.low[following] in office_words().portfolio and party is None:
         return True
+    if party is not None and party.word.code == "EU" and not plural:
+        # "Minister of Foreign Affairs, European Union and Cooperation"
+        return _is_joined_portfolio(tokens, party.j, end)
     if tokens.low[k] in (",", "and", "&", "with"):
         # "the Presidents of Russia and Turkey"
         return plural and party is not None and not (party.j < end and tokens.caps[party.j])
     return party is not None
+
+
+def _is_joined_portfolio(tokens: Tokens, k: int, end: int) -> bool:
+    return (
+        k + 1 < end
+        and tokens.low[k] in ("and", "affairs")
+        and (tokens.low[k] == "affairs" or tokens.low[k + 1] in office_words().portfolio)
+    )
 
 
 def starts_title(tokens: Tokens, k: int, end: int) -> bool:

@@ -5,75 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from readouts.extraction.lede import Lead
-from readouts.extraction.lexicon import load_toml, read_rows
+from readouts.extraction.lexicon import load_toml
 from readouts.extraction.mentions import Mention, find_mentions
-from readouts.extraction.offices import Title, office_words
-from readouts.extraction.parties import match_party
+from readouts.extraction.offices import office_words
+from readouts.extraction.representation import (
+    add_known_offices,
+    complete_parties,
+    holder_of,
+    known_party,
+    own_side,
+    party_of_the_other_side,
+    share_party,
+)
 from readouts.extraction.roster import (
     Participant,
     display_name,
     name_words,
     names_agree,
-    strong_words,
 )
-from readouts.extraction.tokens import Tokens, words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Officeholder:
-    """One term of ``data/officeholders.csv``."""
-
-    party: str
-    office: str
-    name: str
-    words: tuple[str, ...]
-    first: dt.date
-    last: dt.date | None
-
-
-@cache
-def officeholders() -> tuple[Officeholder, ...]:
-    return tuple(
-        Officeholder(
-            party,
-            office,
-            name,
-            strong_words(words_of(name)),
-            dt.date.fromisoformat(first),
-            dt.date.fromisoformat(last) if last else None,
-        )
-        for party, office, name, first, last in read_rows("officeholders")
-    )
-
-
-def holder_of(party: str, office: str, day: dt.date | None) -> Officeholder | None:
-    """Who held an office of a party on a day, if the data tells."""
-    if day is None:
-        return None
-    for term in officeholders():
-        same = term.office == office or (
-            office == "secretary" and term.office in ("secretary of state",)
-        )
-        if (
-            term.party == party
-            and same
-            and term.first <= day
-            and (term.last is None or day < term.last)
-        ):
-            return term
-    return None
-
-
-def known_party(words: tuple[str, ...]) -> str:
-    """The party of a well-known person, by full name."""
-    for term in officeholders():
-        if len(words) >= 2 and names_agree(words, term.words) and names_agree(term.words, words):
-            return term.party
-    return ""
+from readouts.extraction.tokens import Tokens
 
 
 def build_participants(
@@ -82,38 +35,54 @@ def build_participants(
     title_range: tuple[int, int],
     home: str,
     day: dt.date | None,
+    town: str = "",
 ) -> list[Participant]:
-    """Everybody who took part, as the lead and the title tell; the issuing side first."""
+    """Everybody who took part, as the lead and the title tell; the issuing side first.
+
+    ``home`` is the publisher's party, ``day`` the day of the encounter, ``town``
+    the place of the date line.
+    """
     people: list[Participant] = []
     title = find_mentions(tokens, *title_range)
     if lead is not None:
-        _share_party(lead.objects)
+        share_party(lead.objects)
         for mention in lead.subjects:
             _merge(tokens, people, mention, "lead", subject=True)
         for mention in lead.objects:
             _merge(tokens, people, mention, "lead", subject=False)
+        for mention in lead.present:
+            person = _merge(tokens, people, mention, "attendance", subject=False)
+            if person is not None:
+                person.principal = False
+                person.party = person.party or known_party(person.words) or home
     _merge_title(tokens, people, title, lead)
+    _share_office_with_counterparts(people)
     _complete_offices(tokens, people, home, day)
-    _complete_parties(people, home)
-    _party_of_the_other_side(
+    complete_parties(people, home)
+    _promote_other_parties(people)
+    party_of_the_other_side(
         tokens, people, [title_range, *([(lead.i, lead.j)] if lead else [])], home
     )
+    own_side(tokens, people, town)
     _offices_from_text(tokens, people)
-    _add_known_offices(people, day)
+    add_known_offices(people, day)
     return [p for p in people if not _is_vague(p, people)]
 
 
-def _share_party(objects: Sequence[Mention]) -> None:
-    """ "President A and Foreign Minister B of Switzerland": the country is of both."""
-    for first, second in zip(objects, objects[1:], strict=False):
-        if (
-            not first.parties
-            and second.parties
-            and second.name
-            and first.name
-            and second.i - first.j <= 2
-        ):
-            first.parties = list(second.parties)
+def _promote_other_parties(people: list[Participant]) -> None:
+    """Those who are said to have attended, for parties that nobody else represents, met like the rest."""
+    for person in people:
+        represented = {p.party for p in people if p.principal}
+        if not person.principal and person.party and person.party not in represented:
+            person.principal = True
+
+
+def _share_office_with_counterparts(people: list[Participant]) -> None:
+    """ "His Russian counterpart" holds the office that the lead's subject holds."""
+    subject = next((p for p in people if p.subject and p.titles), None)
+    for person in people:
+        if subject is not None and person is not subject and person.keys == ["counterpart"]:
+            person.titles = [*person.titles, *subject.titles]
 
 
 def _merge(
@@ -220,12 +189,23 @@ def _merge_title(
         if len(office_only) == 1 and words:
             _give_name(tokens, office_only[0], mention, words)
             continue
+        few = lead is None or len([p for p in people if not p.group]) < 2
         known = any(_same_person(p, words, mention) for p in people)
-        if known or (
-            (mention.titles or len(words) > 1)
-            and (lead is None or len([p for p in people if not p.group]) < 2)
-        ):
+        if known or (few and _is_surely_a_person(tokens, mention, words)):
             _merge(tokens, people, mention, "title", subject=not people)
+
+
+def _is_surely_a_person(tokens: Tokens, mention: Mention, words: tuple[str, ...]) -> bool:
+    """Whether a name in a title, where every word is a capital, is somebody's."""
+    if mention.titles or mention.honorific or known_party(words):
+        return True
+    met = tokens.low[mention.i - 1] in ("with", "and", "between") if mention.i else False
+    again = tuple(tokens.low[mention.i : mention.j])
+    n = len(again)
+    return met and any(
+        tuple(tokens.low[k : k + n]) == again and all(tokens.caps[k : k + n])
+        for k in range(mention.j, len(tokens) - n)
+    )
 
 
 def _give_name(
@@ -269,66 +249,6 @@ def _complete_offices(
 def _all_agree(names: Iterable[tuple[str, ...]]) -> bool:
     longest: tuple[str, ...] = max(names, key=len, default=())
     return bool(longest) and all(names_agree(words, longest) for words in names)
-
-
-def _complete_parties(people: list[Participant], home: str) -> None:
-    """Give a party to whom the text gives none: the publisher's for its own side."""
-    taken = {p.party for p in people if p.party}
-    for person in people:
-        if person.party:
-            continue
-        implied = next(
-            (
-                office_words().implied_party[k]
-                for k in person.keys
-                if k in office_words().implied_party
-            ),
-            "",
-        )
-        if home and (person.subject or home not in taken):
-            person.party = home
-        elif known_party(person.words):
-            person.party = known_party(person.words)
-        elif implied and not home:
-            person.party = implied
-        taken.add(person.party)
-
-
-def _party_of_the_other_side(
-    tokens: Tokens, people: list[Participant], ranges: Sequence[tuple[int, int]], home: str
-) -> None:
-    """Where one foreign party alone is named in title and lead, those without a party are of it."""
-    if not home:
-        return
-    for i, j in ranges:
-        named = {p.party for p in people if p.party and p.party != home}
-        named = named or _parties_in(tokens, i, j) - {home}
-        nameless = [p for p in people if not p.party and not p.subject]
-        if nameless and len(named) == 1:
-            for person in nameless:
-                person.party = next(iter(named))
-
-
-def _parties_in(tokens: Tokens, i: int, j: int) -> set[str]:
-    codes: set[str] = set()
-    k = i
-    while k < j:
-        party = match_party(tokens, k, j)
-        if party is not None and len(party.word.codes) == 1:
-            codes.add(party.word.code)
-        k = party.j if party is not None else k + 1
-    return codes
-
-
-def _add_known_offices(people: list[Participant], day: dt.date | None) -> None:
-    """Give the publisher's well-known principal, named without office, the office held that day."""
-    for person in people:
-        if person.titles or person.group or not person.party:
-            continue
-        for term in officeholders():
-            current = day is None or (term.first <= day and (term.last is None or day < term.last))
-            if term.party == person.party and current and names_agree(person.words, term.words):
-                person.titles = [Title(0, 0, term.office, False, ())]
 
 
 def _offices_from_text(tokens: Tokens, people: list[Participant]) -> None:
@@ -394,9 +314,10 @@ def add_attendees(
             before = len(people)
             person = _merge(tokens, people, mention, "attendance", subject=False)
             if person is not None and len(people) > before:
-                person.principal = heads
                 person.confidence = 0.8
                 person.party = person.party or known_party(person.words) or home
+                represented = {p.party for p in people if p.principal and p is not person}
+                person.principal = heads or bool(person.party and person.party not in represented)
 
 
 def count_parties(people: Sequence[Participant]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readouts.extraction.dates import MONTHS, WEEKDAYS
@@ -25,6 +26,7 @@ _NO_PLACES = (
 )
 
 
+_TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,–—/|-])")
 # Words behind which a place is one talked about.
 _ABOUT = frozenset(
     "discuss discussing regarding about concerning which where reaffirming underscoring that".split()
@@ -74,24 +76,38 @@ def find_place(
         ):
             return Claim(" ".join(line.split()), line, Span(start, end), "place line", 0.85)
     for i, j in sentences[1:8]:
-        if set(tokens.low[i : i + 4]) & {"meeting", "talks", "discussions"} and tokens.low[i] in (
-            "today",
-            "the",
-            "this",
-        ):
-            claim = place_after(tokens, i, min(j, i + 9), "place in body", 0.75)
-            if claim is not None:
-                return claim
+        claim = _behind_the_noun(tokens, i, j)
+        if claim is not None:
+            return claim
     return None
 
 
-def place_after(tokens: Tokens, i: int, end: int, rule: str, confidence: float) -> Claim | None:
-    """The first place named between tokens ``i`` and ``end``."""
-    for k in range(i, end):
-        if tokens.low[k] in ("in", "to") and k + 1 < end:
-            span = _place_at(tokens, k, end)
-            if span is not None:
-                return _claim(tokens, span, rule, confidence)
+def dateline_place(text: str, layout: Layout) -> Claim | None:
+    """The town of an agency's date line ("Jeddah, June 2, 2024, SPA --"), or of a line of its own."""
+    prefixes = [p.dateline for p in layout.paragraphs[:2] if p.dateline]
+    for start, end in (*prefixes, *layout.datelines):
+        town = _TOWN.match(text, start, end)
+        if town and town.group().lower().split()[0] not in _NO_PLACES | {
+            "published",
+            "posted",
+            "date",
+        }:
+            words = " ".join(
+                w.capitalize() if w.isupper() and len(w) > 3 else w for w in town.group().split()
+            )
+            return Claim(words, town.group(), Span(town.start(), town.end()), "date line", 0.6)
+    return None
+
+
+def _behind_the_noun(tokens: Tokens, i: int, end: int) -> Claim | None:
+    """ "Today's meeting in Geneva was ...": the place right behind the noun."""
+    for k in range(i, min(end - 2, i + 5)):
+        if (
+            tokens.low[k] in ("meeting", "talks", "discussions", "consultations")
+            and tokens.low[k + 1] == "in"
+        ):
+            span = _place_at(tokens, k + 1, end)
+            return _claim(tokens, span, "place in body", 0.75) if span else None
     return None
 
 
@@ -130,7 +146,8 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     if words & _EVENTS and not words & _BUILDINGS:
         return None
     if preposition == "at" and not words & _BUILDINGS:
-        return _building_or_none(tokens, start, end)
+        unknown = stop - start == 1 and match_party(tokens, start, end) is None
+        return _building_or_none(tokens, start, end) or ((start, stop) if unknown else None)
     party = match_party(tokens, start, end) if preposition == "to" else None
     if party is not None and "name" in party.word.forms:
         return None

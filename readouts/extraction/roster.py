@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
-from readouts.extraction.lexicon import word_set
+from readouts.extraction.lexicon import load_toml, word_set
 from readouts.extraction.nouns import NUMBERS, Noun
 from readouts.extraction.offices import Title, office_words
 from readouts.extraction.tokens import Tokens, fold
@@ -323,48 +324,42 @@ class Roster:
             if len(chosen) >= 2:
                 return Resolution(chosen, "joint noun")
             return Resolution((), "unresolved", others=tokens.printed(noun.i, noun.j))
-        holders = tuple(p for p in self.people if _office_score(title.key, p))
-        if len(holders) >= 2 and (not noun.number or noun.number == len(holders)):
-            return Resolution(holders, "joint noun")
+        return self._holders_of(noun, title.key)
+
+    def _holders_of(self, noun: Noun, key: str) -> Resolution:
+        """ "The ministers": everybody; "the Presidents": those who are, if there are several."""
         people = self.everybody()
-        if (
-            title.key.split()[-1]
-            in (
-                "minister",
-                "leader",
-                "president",
-                "official",
-                "representative",
-                "counterpart",
-                "secretary",
-                "head",
-                "advisor",
-                "ambassador",
-                "delegate",
-                "chief",
-                "premier",
-                "chancellor",
-                "director",
-                "speaker",
-                "envoy",
-                "member",
-            )
-            and len(people) >= 2
-        ):
-            if noun.number and noun.number < len(people):
-                people = _leading(people, noun.number)
+        holders = tuple(p for p in self.people if _office_score(key, p))
+        wide = key.split()[-1] in _WIDE_OFFICES
+        if len(people) >= 2 and (noun.number == len(people) or (wide and not noun.number)):
             return Resolution(people, "joint noun")
+        if len(holders) >= 2 and noun.number in (0, len(holders)):
+            return Resolution(holders, "joint noun")
+        if wide and len(people) >= 2:
+            return Resolution(_leading(people, noun.number), "joint noun")
         return UNRESOLVED
 
     def _side(self, noun: Noun) -> Resolution:
         people = []
         for party in noun.parties:
+            together = tuple(p for p in self.everybody() if p.party in _groups().get(party, ()))
+            if len(together) > 1:
+                return Resolution(together, "joint noun")
             members = [p for p in self.people if p.party == party]
             head = [p for p in members if p.principal][:1] or members[:1]
             people.extend(head)
         if not people or len(people) < len(noun.parties):
             return UNRESOLVED
         return Resolution(tuple(people), "side" if noun.word else "metonym")
+
+
+# Offices under which people of different rank are lumped together.
+_WIDE_OFFICES = word_set("roster_wide_offices")
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {name: frozenset(codes) for name, codes in load_toml("joint_nouns")["groups"].items()}
 
 
 def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant, ...]:

@@ -100,7 +100,11 @@ def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State
 def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution:
     if noun.kind == "pronoun":
         return _pronoun(noun, roster, state)
-    return roster.resolve(tokens, noun)
+    found = roster.resolve(tokens, noun)
+    if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
+        # "His Excellency also underlined ..." goes on with whoever spoke last.
+        return Resolution((state.last_single,), "pronoun")
+    return found
 
 
 def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
