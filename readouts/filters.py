@@ -51,7 +51,7 @@ class ManyField(forms.MultipleChoiceField):
             raise ValidationError(
                 [ValidationError(self.problem, params={"value": text}) for text in unknown]
             )
-        return {text: number for text, number in found.items() if number is not None}
+        return {text: number for text in values if (number := found[text]) is not None}
 
 
 class YearField(ManyField):

@@ -121,9 +121,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
                 "readout",
                 Readout.objects.without_text().select_related("meeting", "publisher__party"),
             ),
-            Prefetch(
-                "speakers", Participant.objects.select_related("party", "merged_into__party")
-            ),
+            Prefetch("speakers", Participant.objects.select_related("party", "merged_into__party")),
             "topics",
             Prefetch(
                 "readout__meeting__attendances",

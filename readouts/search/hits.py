@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import connection
 
 from readouts.search.nodes import And, Near, Node, Or, Phrase, Prefix, Term, Text
-from readouts.search.plan import Plan, steps
+from readouts.search.plan import Plan, lexemes
 from readouts.search.words import LAST_POSITION, spans
 
 POSITIONS = """
@@ -70,11 +70,11 @@ def _find(node: Node, plan: Plan, positions: Positions) -> Iterable[Hit]:
 
 def _runs(text: Text, plan: Plan, positions: Positions) -> list[Hit]:
     """Where the words of ``text`` stand side by side."""
-    run = steps(text, plan.forms)
-    ends = [(place, place) for place in _places(run[0][0], text, positions, last=len(run) == 1)]
-    for number, (lexeme, distance) in enumerate(run[1:], 2):
+    run = lexemes(text, plan.forms)
+    ends = [(place, place) for place in _places(run[0], text, positions, last=len(run) == 1)]
+    for number, lexeme in enumerate(run[1:], 2):
         there = set(_places(lexeme, text, positions, last=number == len(run)))
-        ends = [(first, end + distance) for first, end in ends if end + distance in there]
+        ends = [(first, end + 1) for first, end in ends if end + 1 in there]
     return ends
 
 

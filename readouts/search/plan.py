@@ -71,7 +71,7 @@ class Plan:
                 whole.update(before)
                 begun.add(last)
             elif not isinstance(leaf, Field):
-                whole.update(lexeme for lexeme, _ in steps(leaf, self.forms))
+                whole.update(lexemes(leaf, self.forms))
         return sorted(whole), sorted(begun)
 
 
@@ -100,22 +100,12 @@ def exact(form: Form) -> str:
     return f"={form.word}"
 
 
-def steps(text: Text, forms: Mapping[str, Form]) -> list[tuple[str, int]]:
-    """The lexemes of a run of words, each with its distance from the one before.
-
-    A stop word in a run of stems leaves a gap. A run of nothing but stop words is exact.
-    """
-    found = [forms[word] for word in text.words]
-    stemmed = isinstance(text, Term) and any(form.stem for form in found)
-    result: list[tuple[str, int]] = []
-    distance = 0
-    for form in found:
-        distance += 1
-        lexeme = form.stem if stemmed else exact(form)
-        if lexeme:
-            result.append((lexeme, distance if result else 0))
-            distance = 0
-    return result
+def lexemes(text: Text, forms: Mapping[str, Form]) -> list[str]:
+    """The lexemes of a run of words: stems, but of stop words and in phrases the words."""
+    found = (forms[word] for word in text.words)
+    if isinstance(text, Term):
+        return [form.stem or exact(form) for form in found]
+    return [exact(form) for form in found]
 
 
 def _forms(words: Sequence[str]) -> dict[str, Form]:
@@ -159,9 +149,7 @@ def _text(node: Text | Near, forms: Mapping[str, Form]) -> str:
                 for one, other in ((left, right), (right, left))
             )
         )
-    run = ""
-    for lexeme, distance in steps(node, forms):
-        run += f" <{distance}> '{lexeme}'" if run else f"'{lexeme}'"
+    run = " <-> ".join(f"'{lexeme}'" for lexeme in lexemes(node, forms))
     if isinstance(node, Prefix):
         run += ":*"
     return _grouped(run)
