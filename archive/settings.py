@@ -191,6 +191,8 @@ LOGGING = {
     },
     "loggers": {
         "django": {"handlers": ["stderr"], "propagate": False},
+        # It warns of every answer to HEAD that has a body, which Django leaves to it to drop.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         # Requests in development, as Django's own settings show them.
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
