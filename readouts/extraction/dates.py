@@ -22,7 +22,8 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-EARLIEST, LATEST = 1900, 2100
+# A year far ahead is read as it stands: importing refuses the readout and names the date.
+EARLIEST, LATEST = 1900, 9999
 
 _MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -74,8 +75,8 @@ class DateMention:
 def find_dates(text: str, start: int, end: int, reference: dt.date | None) -> list[DateMention]:
     """Dates in ``text[start:end]``; one without a year takes the year nearest to ``reference``.
 
-    Impossible dates and years outside 1900-2100 are left out, as is a date
-    without a year where there is no reference.
+    Impossible dates and years before 1900 are left out, as is a date without a
+    year where there is no reference.
     """
     if not _HAS_DATE.search(text, start, end):
         return []
