@@ -16,6 +16,7 @@ from readouts.extraction.clauses import (
 from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.lede import Lead
+from readouts.extraction.nouns import Noun
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.sentences import split_sentences
@@ -71,6 +72,7 @@ class Attributor:
             self.state.last_single = subjects[0]
         self.units: list[Unit] = []
         self.silences: list[Silence] = []
+        self.strangers: list[Noun] = []
         self._open_list = False
         self._last: Unit | None = None
 
@@ -331,6 +333,7 @@ class Attributor:
             if decision.outcome == "unresolved":
                 reason = decision.rule or "unresolved subject"
                 self.silences.append(Silence(reason, decision.detail, Span(start, end)))
+                self.strangers.extend(decision.subject)
             state.active, state.voice, state.others = (), None, ""
         self.units.append(unit)
 

@@ -64,6 +64,8 @@ def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Su
         if start == 0:
             break
         noun = _joined_noun(tokens, start, end, known)
+        if noun is None and tokens.low[k] != ",":
+            noun = _unknown_noun(tokens, start, end)
         if noun is None or noun.kind == "pronoun":
             break
         pending.append(noun)
@@ -82,6 +84,21 @@ def _joined_noun(tokens: Tokens, start: int, end: int, known: frozenset[str]) ->
         # "President Biden and his counterpart": whose counterpart is told by the subject itself.
         return None
     return parse_noun(tokens, start, end, known)
+
+
+def _unknown_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """Others who share the verb but are in no word list: "The Secretary and EAS members agreed"."""
+    for k in range(start + 1, min(end, start + 9)):
+        if not tokens.words[k][0].isalnum() or tokens.low[k] in _CLAUSE_WORDS:
+            return None
+        cue = _plain_cue(tokens, k, end)
+        if cue is not None:
+            fits = cue.verb.kind in ("report", "discuss") and cue.verb.tense == "past"
+            return Noun(start, k, "unknown") if fits and k == cue.i else None
+    return None
+
+
+_CLAUSE_WORDS = frozenset({"that", "which", "who", "to", "he", "she", "they", "by", "was", "were"})
 
 
 def _after_joiner(tokens: Tokens, k: int, end: int) -> int:

@@ -12,7 +12,12 @@ from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
-from readouts.extraction.participants import add_attendees, build_participants, count_parties
+from readouts.extraction.participants import (
+    add_attendees,
+    add_speakers,
+    build_participants,
+    count_parties,
+)
 from readouts.extraction.places import dateline_place, find_place
 from readouts.extraction.publishers import profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
@@ -126,7 +131,8 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
     lead_span = (tokens.start[lead.i], tokens.end[lead.j - 1]) if lead else None
     bodies = [(p.body, p.end) for p in layout.paragraphs]
     date, date_end = encounter_dates(tokens, lead_span, bodies, reference)
-    people = _participants(page, dt.date.fromisoformat(date.value) if date else None)
+    day = dt.date.fromisoformat(date.value) if date else None
+    people = _participants(page, day)
     kind = kind_of(
         page.title.value if page.title else "",
         text[slice(*lead_span)] if lead_span else "",
@@ -136,6 +142,9 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
     roster = Roster(people, page.home)
     attributor = Attributor(tokens, roster, kind.value, lead)
     units = attributor.run(layout.paragraphs)
+    if add_speakers(tokens, roster, attributor.strangers, page.home, day):
+        attributor = Attributor(tokens, roster, kind.value, lead)
+        units = attributor.run(layout.paragraphs)
     statements = build_statements(tokens, units, vocabulary)
     if lead is None and not statements:
         reason = "it tells of no encounter and reports nobody's words"

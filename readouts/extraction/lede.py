@@ -80,6 +80,14 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
             tokens, mention, verb, stop
         ):
             others.append(mention)
+        elif mention.name is None and tokens.low[mention.i] in (
+            "a",
+            "an",
+            "any",
+            "another",
+            "each",
+        ):
+            others.append(mention)
         elif _is_company(tokens, mention, verb, present):
             present.append(mention)
         elif mention.i < verb:
@@ -151,7 +159,8 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
             k > i and tokens.low[k - 1] in ("was", "were", "been") and tokens.low[k] in _PASSIVE
         )
         nominal = tokens.low[k] == "took" and k + 1 < j and tokens.low[k + 1] == "place"
-        if first < k or passive or nominal:
+        pronoun = k > i and bool({"he", "she", "they"} & set(tokens.low[max(i, k - 2) : k]))
+        if first < k or passive or nominal or pronoun:
             if tokens.low[k] in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
             return k

@@ -35,6 +35,7 @@ class Mention:
     group: bool = False
     possessive: bool = False
     former: bool = False
+    postposed: bool = False
 
     @property
     def party(self) -> str:
@@ -115,7 +116,7 @@ def _is_event(tokens: Tokens, k: int, end: int) -> bool:
 def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> Iterator[Mention]:
     mention = Mention(
         noun.i, noun.j, noun.name, noun.titles, noun.parties, honorific=noun.honorific,
-        group=noun.kind == "group", former=noun.other,
+        group=noun.kind == "group", former=noun.other, postposed=noun.postposed,
     )  # fmt: skip
     mention.role = _role(tokens, noun)
     if noun.name is None and not mention.group:

@@ -21,7 +21,7 @@ from readouts.extraction.offices import (
 from readouts.extraction.parties import PartyMatch, match_party
 from readouts.extraction.tokens import Tokens, fold
 
-Kind = Literal["person", "office", "honorific", "joint", "side", "pronoun", "group"]
+Kind = Literal["person", "office", "honorific", "joint", "side", "pronoun", "group", "unknown"]
 
 PARTICLES = word_set("nouns_particles")
 NUMBERS = {
@@ -84,7 +84,8 @@ class Noun:
     come with it; ``parties`` the codes of states and organisations in the
     phrase; ``honorific`` the folded honorific ("his highness"); ``number`` how
     many people the phrase says ("the two leaders"), ``word`` the joint noun, the
-    pronoun or the side's noun. ``the`` tells a definite article.
+    pronoun or the side's noun. ``postposed`` is set where the party follows the
+    name ("Cassis of Switzerland"). ``the`` tells a definite article.
     """
 
     i: int
@@ -98,7 +99,7 @@ class Noun:
     word: str = ""
     the: bool = False
     other: bool = False
-    name_first: bool = False
+    postposed: bool = False
 
     @property
     def plural_title(self) -> Title | None:
@@ -269,6 +270,8 @@ def _skip_determiner(tokens: Tokens, i: int, end: int, noun: Noun) -> int:
             "acting",
             "newly-appointed",
             "newly-elected",
+            "interim",
+            "caretaker",
             "re-elected",
         ):
             noun.other = noun.other or low in ("former", "late", "then")
@@ -303,6 +306,16 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
                 continue
         title = match_title(tokens, k, end)
         if title is not None:
+            served = (
+                title.j < end
+                and tokens.low[title.j] == "'s"
+                and _title_ahead(tokens, title.j + 1, end)
+            )
+            if served:
+                # "the Secretary-General's Personal Envoy": the envoy is meant.
+                noun.parties.extend(title.parties)
+                k = title.j + 1
+                continue
             noun.titles.append(title)
             noun.parties.extend(title.parties)
             k = settled = title.j
@@ -378,6 +391,7 @@ def postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:
         party = match_party(tokens, k, end) if k < end else None
         if party is not None:
             noun.parties.extend(party.word.codes if len(party.word.codes) == 1 else ())
+            noun.postposed = True
             noun.j = _after_party(tokens, party, end)
             if tokens.low[noun.j - 1] == "'s":
                 noun.j -= 1

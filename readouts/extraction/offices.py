@@ -86,6 +86,25 @@ _LOWER_COMPLEMENTS = frozenset(
         "parliament",
     }
 )
+# What does not tell one office from another.
+_NOT_IN_KEYS = frozenset(
+    {
+        "the",
+        "acting",
+        "former",
+        "interim",
+        "caretaker",
+        "outgoing",
+        "incoming",
+        "then",
+        "first",
+        "second",
+        "principal",
+        "senior",
+    }
+)
+# Before an office these make it another one.
+_OTHER_RANKS = frozenset({"deputy", "vice", "assistant", "of", "for"})
 # An office never begins with these when they are not capitalised.
 _LOWER_MODIFIERS = word_set("offices_lower_modifiers")
 _NOT_LOWER_HEADS = word_set("offices_not_lower_heads")
@@ -102,23 +121,7 @@ _SERVING = word_set("offices_serving")
 def office_key(words: tuple[str, ...]) -> str:
     """The office in its canonical spelling: "Minister of Foreign Affairs" -> "foreign minister"."""
     synonyms = office_words().synonyms
-    kept = [
-        w
-        for w in words
-        if w
-        not in (
-            "the",
-            "acting",
-            "former",
-            "interim",
-            "caretaker",
-            "outgoing",
-            "incoming",
-            "then",
-            "us",
-            "u.s.",
-        )
-    ]
+    kept = [w for w in words if w not in _NOT_IN_KEYS]
     phrase = " ".join(kept)
     if phrase in synonyms:
         return synonyms[phrase]
@@ -129,14 +132,7 @@ def office_key(words: tuple[str, ...]) -> str:
             return synonyms[head]
         # "Canadian Federal Foreign Minister" and the like end in the office.
         tail = " ".join(kept[-length:])
-        if tail in synonyms and not set(kept[:-length]) & {
-            "deputy",
-            "vice",
-            "first",
-            "assistant",
-            "of",
-            "for",
-        }:
+        if tail in synonyms and not set(kept[:-length]) & _OTHER_RANKS:
             return synonyms[tail]
     return phrase
 
@@ -251,10 +247,12 @@ def _lower_head(tokens: Tokens, k: int, end: int) -> bool:
 
 def _after_institution(tokens: Tokens, k: int, end: int) -> int:
     """Past the portfolio of "Ministry of Foreign Affairs" that stands before an office."""
-    while k < end and (
-        _is_premodifier(tokens.low[k], tokens.caps[k]) or tokens.low[k] in ("and", "the", "of")
-    ):
-        if is_head(tokens.low[k]):
+    while k < end:
+        low = tokens.low[k]
+        listed = low == "," and k + 1 < end and tokens.low[k + 1] not in _INSTITUTIONS
+        if is_head(low) or not (
+            listed or low in ("and", "the", "of") or _is_premodifier(low, tokens.caps[k])
+        ):
             break
         k += 1
     return k
@@ -317,6 +315,9 @@ def _complement_words(
             words.append(low)
             k += 1
             stop = k
+        elif words and _inner_name(tokens, k, end):
+            words.append(low)
+            k += 1
         elif k > first and low in _CONNECTORS and _continues(tokens, k, end, plural):
             words.append(low)
             k += 1
@@ -330,6 +331,19 @@ def _complement_words(
     while words and words[-1] in _CONNECTORS:
         words.pop()
     return stop, words, parties
+
+
+def _inner_name(tokens: Tokens, k: int, end: int) -> bool:
+    """A name inside a body's name: "the Presidential Grants Foundation"."""
+    return (
+        k + 1 < end
+        and tokens.caps[k]
+        and tokens.caps[k + 1]
+        and tokens.low[k + 1] in office_words().portfolio
+        and not starts_title(tokens, k, end)
+        and not starts_title(tokens, k + 1, end)
+        and not match_honorific(tokens, k, end)
+    )
 
 
 def _party_in_complement(tokens: Tokens, k: int, end: int, connector: str) -> PartyMatch | None:

@@ -22,6 +22,7 @@ from readouts.extraction.representation import (
 )
 from readouts.extraction.roster import (
     Participant,
+    Roster,
     display_name,
     name_words,
     names_agree,
@@ -280,10 +281,8 @@ def _is_vague(person: Participant, people: list[Participant]) -> bool:
         return False
     if person.party:
         return False
-    words = person.name.split()
-    if any(t.plural for t in person.titles) and (len(words) == 1 or not words[-1][:1].isupper()):
-        return True
-    return person.rule == "lead" and not person.titles
+    bare = len(person.name.split()) == 1 and person.name[:1].islower()
+    return bare or (person.rule == "lead" and not person.titles)
 
 
 @cache
@@ -328,3 +327,56 @@ def count_parties(people: Sequence[Participant]) -> int:
         p.group and p.titles and p.titles[0].plural and len(p.party) > 2 for p in principals
     )
     return max(count, 3) if several else count
+
+
+def add_speakers(
+    tokens: Tokens, roster: Roster, strangers: Sequence[Noun], home: str, day: dt.date | None
+) -> bool:
+    """Add those who speak though neither lead nor title names them; whether any was added.
+
+    ``strangers`` are subjects of reporting verbs that meant nobody. One becomes a
+    participant who is the publisher's own principal, or speaks more than once, or
+    without whom the meeting would have one side only.
+    """
+    added = False
+    for noun in strangers:
+        person = _speaker(tokens, roster, noun, strangers, home, day)
+        if person is not None and not roster.by_name(person.words):
+            roster.add(person)
+            added = True
+    return added
+
+
+def _speaker(
+    tokens: Tokens,
+    roster: Roster,
+    noun: Noun,
+    strangers: Sequence[Noun],
+    home: str,
+    day: dt.date | None,
+) -> Participant | None:
+    if noun.name is None:
+        key = noun.titles[0].key if noun.kind == "office" and len(noun.titles) == 1 else ""
+        term = holder_of(home, key, day) if key and set(noun.parties) <= {home} else None
+        if term is None:
+            return None
+        return Participant(
+            term.name, term.words, list(noun.titles), home, tokens.printed(noun.titles[0].i, noun.titles[-1].j),
+            "", None, "officeholder", 0.7,
+        )  # fmt: skip
+    words = name_words(tokens, noun.name)
+    often = sum(1 for n in strangers if n.name and name_words(tokens, n.name) == words) > 1
+    lone = len([p for p in roster.principals if not p.group]) < 2
+    own = known_party(words)
+    if (
+        not words
+        or not (noun.titles or noun.honorific or own)
+        or not (often or lone or own == home != "")
+    ):
+        return None
+    mention = Mention(noun.i, noun.j, noun.name, list(noun.titles), list(noun.parties))
+    mention.role = tokens.printed(noun.titles[0].i, noun.titles[-1].j) if noun.titles else ""
+    person = _participant(tokens, mention, words, "speaks", subject=False)
+    person.party = person.party or own
+    person.confidence = 0.6
+    return person

@@ -78,6 +78,7 @@ def share_party(objects: Sequence[Mention]) -> None:
         if (
             not first.parties
             and second.parties
+            and second.postposed
             and second.name
             and first.name
             and second.i - first.j <= 2

@@ -143,6 +143,11 @@ class Roster:
             return self._group(tokens, noun)
         if noun.kind == "side":
             return self._side(noun)
+        if noun.kind == "unknown":
+            groups = tuple(p for p in self.people if p.group)
+            if len(groups) == 1:
+                return Resolution(groups, "joint noun")
+            return Resolution((), "unresolved", others=tokens.printed(noun.i, noun.j))
         return UNRESOLVED
 
     def by_name(self, words: tuple[str, ...]) -> list[Participant]:
@@ -243,14 +248,21 @@ class Roster:
 
     def _several_offices(self, noun: Noun) -> Resolution:
         people: list[Participant] = []
+        lost = 0
         for title in noun.titles:
             found = [p for p in self._holders(title.key, list(title.parties)) if p not in people]
             if len(found) > 1:
                 found = [p for p in found if p.party == self.home] or found
-            if len(found) != 1:
-                return UNRESOLVED
-            people.append(found[0])
-        return Resolution(tuple(people), "joint titles")
+            if len(found) == 1:
+                people.append(found[0])
+            else:
+                lost += 1
+        rest = [p for p in self.everybody() if p not in people]
+        if lost == len(rest) == 1 and people:
+            # Two met, and one of the two offices is the other's under another name.
+            people.append(rest[0])
+            lost = 0
+        return UNRESOLVED if lost else Resolution(tuple(people), "joint titles")
 
     def _honorific(self, noun: Noun) -> Resolution:
         found = [p for p in self.people if p.honorific == noun.honorific and not p.group]
@@ -307,8 +319,9 @@ class Roster:
             p
             for p in self.people
             if p.group
-            and set(noun.parties) & {p.party}
+            and (p.party in noun.parties or not p.party or not noun.parties)
             and p.keys
+            and p.titles[0].plural
             and _same_head(p.keys[0], title.key)
         ]
         if groups:

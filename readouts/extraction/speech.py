@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from readouts.extraction.clauses import Clause
@@ -69,7 +69,8 @@ class Decision:
     others: str = ""
     alternatives: tuple[Speakers, ...] = ()
     detail: str = ""
-    evidence: tuple[int, int] | None = field(default=None)
+    evidence: tuple[int, int] | None = None
+    subject: tuple[Noun, ...] = ()
 
 
 CARRY = Decision("carry")
@@ -78,22 +79,23 @@ NARRATIVE = Decision("narrative")
 
 def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Resolution:
     """Whom the subject of a clause means, all its parts together."""
+    nouns = clause.subject.nouns
+    found = [resolve_noun(tokens, noun, roster, state) for noun in nouns]
+    if len(found) == 1:
+        return found[0]
     people: list[Participant] = []
-    rules: list[str] = []
-    others: list[str] = []
-    for noun in clause.subject.nouns:
-        found = resolve_noun(tokens, noun, roster, state)
-        if not found.people and not found.others:
-            if len(clause.subject.nouns) == 1:
-                return found
-            return Resolution((), found.rule if found.rule != "joint noun" else "unresolved")
-        people.extend(p for p in found.people if p not in people)
-        rules.append(found.rule)
-        if found.others:
-            others.append(found.others)
-        if len(clause.subject.nouns) == 1:
-            return found
-    rule = "joint names" if "full name" in rules or "title and name" in rules else "joint titles"
+    for part in found:
+        people.extend(p for p in part.people if p not in people)
+    others = [part.others for part in found if part.others]
+    lost = [n for n, part in zip(nouns, found, strict=True) if not part.people and not part.others]
+    if lost:
+        rest = [p for p in roster.everybody() if p not in people]
+        if not (len(lost) == len(rest) == 1 and people and lost[0].kind == "office"):
+            return UNRESOLVED
+        # "The Secretary and the Foreign Minister", where two met and one is a Cabinet Secretary.
+        people.append(rest[0])
+    named = any(part.rule in ("full name", "title and name") for part in found)
+    rule = "joint names" if named and not lost else "joint titles"
     return Resolution(tuple(people), rule, others=", ".join(others)) if people else UNRESOLVED
 
 
@@ -115,7 +117,9 @@ def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
         if len(state.active) > 1 or (len(state.active) == 1 and state.active[0].group):
             return Resolution(state.active, "plural pronoun", others=state.others)
         people = roster.everybody()
-        return Resolution(people, "plural pronoun") if len(people) > 1 else UNRESOLVED
+        if len(people) > 1:
+            return Resolution(people, "plural pronoun")
+        return Resolution(people, "plural pronoun", others=noun.word) if people else UNRESOLVED
     return Resolution((), "first person")
 
 
@@ -314,7 +318,9 @@ def _unresolved(tokens: Tokens, clause: Clause, found: Resolution, state: State)
             detail=detail,
             alternatives=found_alternatives(found),
         )
-    return Decision("unresolved", rule="unresolved subject", detail=detail)
+    return Decision(
+        "unresolved", rule="unresolved subject", detail=detail, subject=tuple(clause.subject.nouns)
+    )
 
 
 def found_alternatives(found: Resolution) -> tuple[Speakers, ...]:
