@@ -6,11 +6,11 @@ BIN := $(VENV)/bin
 
 # What asks for a file is run as itself; the rest are names.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test browser lint types bench format pins
+.PHONY: help install serve test browser lint types bench format pins screenshots
 .DELETE_ON_ERROR:
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # The virtual environment. A stamp for each half, so that nothing runs when nothing changed, and an
 # umask, since the embedded PostgreSQL may run as another user and must be able to read its programs.
@@ -59,6 +59,9 @@ format: install ## Put code and templates in the one format
 
 bench: install ## Measure how long the main jobs take
 	$(BIN)/python -m benchmarks
+
+screenshots: install browser ## Make the pictures of docs/screenshots anew
+	$(BIN)/python -m tests.site.screenshots
 
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
