@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import Literal
 
-from readouts.extraction.clauses import first_word, skip_adverbs
+from readouts.extraction.clauses import first_word
+from readouts.extraction.cues import skip_adverbs
 from readouts.extraction.lexicon import Lexicon, load_toml
 from readouts.extraction.tokens import Tokens
 

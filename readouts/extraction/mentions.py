@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.nouns import (
-    Noun,
-    parse_name,
-    parse_titled,
-    postposed_party,
-)
+from readouts.extraction.nouns import Noun, parse_titled, postposed_party
 from readouts.extraction.offices import Title, is_head, match_honorific, match_title
 from readouts.extraction.parties import match_party
+from readouts.extraction.personal_names import parse_name
 from readouts.extraction.tokens import Tokens
 
 

@@ -87,22 +87,7 @@ _LOWER_COMPLEMENTS = frozenset(
     }
 )
 # What does not tell one office from another.
-_NOT_IN_KEYS = frozenset(
-    {
-        "the",
-        "acting",
-        "former",
-        "interim",
-        "caretaker",
-        "outgoing",
-        "incoming",
-        "then",
-        "first",
-        "second",
-        "principal",
-        "senior",
-    }
-)
+_NOT_IN_KEYS = word_set("offices_not_in_keys")
 # Before an office these make it another one.
 _OTHER_RANKS = frozenset({"deputy", "vice", "assistant", "of", "for"})
 # An office never begins with these when they are not capitalised.

@@ -9,7 +9,9 @@ from functools import cache
 
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import load_toml
+from readouts.extraction.matching import display_name, name_words, names_agree
 from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.nouns import Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.representation import (
     add_known_offices,
@@ -20,13 +22,7 @@ from readouts.extraction.representation import (
     party_of_the_other_side,
     share_party,
 )
-from readouts.extraction.roster import (
-    Participant,
-    Roster,
-    display_name,
-    name_words,
-    names_agree,
-)
+from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.tokens import Tokens
 
 

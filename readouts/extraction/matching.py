@@ -1,0 +1,97 @@
+"""Whether two names, or two offices, are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readouts.extraction.lexicon import word_set
+from readouts.extraction.tokens import Tokens, fold
+
+_SUBORDINATE = word_set("matching_subordinate")
+
+
+# Name words too common to identify anybody by themselves.
+_WEAK_NAME_WORDS = word_set("matching_weak_name_words")
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two name words are one name in two spellings ("Sergei", "Sergey")."""
+    if a == b:
+        return True
+    a, b = a.replace("-", ""), b.replace("-", "")
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return (a.startswith("al") and a[2:] == b) or (b.startswith("al") and b[2:] == a)
+    return _one_edit(a, b)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    for k, letter in enumerate(a):
+        if letter != b[k]:
+            return a[k + 1 :] == b[k + 1 :] if len(a) == len(b) else a[k:] == b[k + 1 :]
+    return True
+
+
+def name_words(tokens: Tokens, name: tuple[int, int]) -> tuple[str, ...]:
+    return strong_words(tokens.low[name[0] : name[1]])
+
+
+def strong_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that identify somebody: no particles, no "al-" ("el-Sisi" is "sisi")."""
+    kept = (w for w in words if w not in _WEAK_NAME_WORDS)
+    return tuple(w[3:] if w.startswith(("al-", "el-")) and len(w) > 5 else w for w in kept)
+
+
+def names_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether every word of ``shorter`` is a word (or an initial) of ``longer``."""
+    if not shorter:
+        return False
+    used: set[int] = set()
+    real = False
+    for word in shorter:
+        for k, other in enumerate(longer):
+            initial = (len(word) <= 2 and other.startswith(word[0])) or (
+                len(other) <= 2 and word.startswith(other[0])
+            )
+            if k not in used and (same_word(word, other) or initial):
+                used.add(k)
+                real = real or (len(word) > 2 and not initial) or word == other
+                break
+        else:
+            if len(word) <= 2:
+                continue
+            return False
+    return real
+
+
+def key_score(asked: str, held: str) -> int:
+    if asked == held:
+        return 4
+    asked_words, held_words = asked.split(), held.split()
+    if len(asked_words) >= len(held_words):
+        # "Prime Minister Kishida" called "Minister"? no; "Special Envoy for Climate" for an "Envoy": loosely.
+        return 1 if held_words == asked_words[: len(held_words)] and len(held_words) > 1 else 0
+    n = len(asked_words)
+    if held_words[:n] == asked_words:
+        return 3
+    for k in range(1, len(held_words) - n + 1):
+        if held_words[k : k + n] == asked_words:
+            before = held_words[k - 1]
+            if before in ("to", "of"):
+                return 0
+            return 1 if before in _SUBORDINATE else 3
+    return 0
+
+
+def display_name(words: str) -> str:
+    """A name as the archive shows it: surnames in capitals become ordinary ("HAYASHI Yoshimasa")."""
+    shown = []
+    for word in words.split():
+        plain = word.strip(",.")
+        if len(plain) > 3 and plain.isupper() and fold(plain) not in ("iii",):
+            word = "-".join(part.capitalize() for part in word.split("-"))
+        shown.append(word)
+    return " ".join(shown).strip(" ,")

@@ -1,0 +1,137 @@
+"""Where a personal name begins and ends."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readouts.extraction.lexicon import DATA, word_set
+from readouts.extraction.offices import is_head, match_honorific, office_words
+from readouts.extraction.parties import match_party
+from readouts.extraction.tokens import Tokens, fold
+
+PARTICLES = word_set("personal_names_particles")
+
+
+_SURNAME_WORDS = word_set("personal_names_surname_words")
+
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
+
+
+_NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Words of ``data/never_names.txt`` and of the office lists: no names begin with them."""
+    lines = (DATA / "never_names.txt").read_text(encoding="utf-8").splitlines()
+    words = {fold(w) for line in lines if not line.startswith("#") for w in line.split()}
+    lists = office_words()
+    return frozenset(words | lists.heads | set(lists.plurals) | lists.modifiers | lists.portfolio)
+
+
+def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()) -> int:
+    """The end of the personal name that starts at token ``i``; ``i`` where there is none.
+
+    ``known`` are folded words that are names in this text whatever the word
+    lists say ("West", "Price").
+    """
+    if i >= end or not _may_start_name(tokens, i, end, known):
+        return i
+    j = i + 1
+    while j < end:
+        low = tokens.low[j]
+        if tokens.caps[j] and tokens.words[j][0].isalpha():
+            if not (low in known or _may_continue_name(tokens, i, j, end)):
+                break
+            j += 1
+        elif low in PARTICLES and _particle_leads_on(tokens, j, end):
+            j += 1
+        elif low == "'" and j + 1 < end and tokens.low[j + 1].startswith(("al-", "el-")):
+            j += 2
+        elif low.startswith(("al-", "el-")) and len(low) > 4:
+            j += 1
+        elif low == "," and j + 1 < end and tokens.low[j + 1] in ("jr.", "sr.", "jr", "sr"):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> bool:
+    word, low = tokens.words[i], tokens.low[i]
+    if low in known:
+        return tokens.caps[i]
+    if not tokens.caps[i] or not word[0].isalpha():
+        # "al-Sisi", "bin Zayed" and the like.
+        return (
+            low in PARTICLES
+            and low not in ("la", "le", "do", "e", "y", "ten", "den", "a", "st", "du", "da", "der")
+            and i + 1 < end
+            and tokens.caps[i + 1]
+        ) or low.startswith(("al-", "el-"))
+    if low in never_names() and low not in _SURNAME_WORDS:
+        return False
+    if (
+        len(word) > 3
+        and word.isupper()
+        and "-" not in word
+        and not (i + 1 < end and tokens.caps[i + 1])
+        and not _after_title(tokens, i)
+    ):
+        return False
+    if word.isupper() and len(word) in (2, 3) and match_party(tokens, i, end):
+        return False
+    party = match_party(tokens, i, end)
+    if party is None:
+        return True
+    # "Foreign Minister Israel Katz": a country's name that is a first name.
+    following = party.j
+    return (
+        low in _SURNAME_WORDS
+        and party.j == i + 1
+        and following < end
+        and tokens.caps[following]
+        and tokens.low[following] not in never_names()
+        and match_party(tokens, following, end) is None
+        and not match_honorific(tokens, following, end)
+    )
+
+
+def _after_title(tokens: Tokens, i: int) -> bool:
+    return i > 0 and (
+        is_head(tokens.low[i - 1]) or tokens.low[i - 1] in ("mr.", "mr", "ms.", "mrs.")
+    )
+
+
+def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
+    low = tokens.low[j]
+    if low in _SUFFIXES or low in _NUMERALS or low in PARTICLES or low in ("sheikh", "shaikh"):
+        return True
+    if tokens.low[j - 1] in ("al", "el", "bin", "ibn"):
+        return True
+    if low in _SURNAME_WORDS:
+        # "Thomas West led": a surname closes the name; "Thomas West Africa" would not.
+        return not (
+            j + 1 < end
+            and tokens.caps[j + 1]
+            and tokens.low[j + 1] in never_names()
+            and not is_head(tokens.low[j + 1])
+        )
+    if low in never_names() or match_honorific(tokens, j, end):
+        return False
+    return match_party(tokens, j, end) is None
+
+
+def _particle_leads_on(tokens: Tokens, j: int, end: int) -> bool:
+    k = j
+    while k < end and k < j + 3 and not tokens.caps[k]:
+        if tokens.low[k] not in PARTICLES:
+            return False
+        k += 1
+    return (
+        k < end
+        and tokens.caps[k]
+        and tokens.words[k][0].isalpha()
+        and tokens.low[k] not in never_names()
+    )
