@@ -12,6 +12,9 @@ A facet's value is packed into one integer as ``code << 24 | value`` (the codes 
 Locks: a writer takes the participants whose party it reads (FOR SHARE), then the meetings whose
 rows it writes (FOR NO KEY UPDATE), and reads only then, by a new snapshot. So of two
 transactions that change parts of the same row the second waits and sees what the first did.
+
+The functions that write keep one plan: to plan the views anew for every few rows takes longer
+than to run them.
 """
 
 from django.contrib.postgres.operations import TrigramExtension, UnaccentExtension
@@ -163,8 +166,8 @@ SELECT
     coalesce(a.party_id, living.party_id, p.party_id) AS party_id
 FROM readouts_attendance AS a
 JOIN readouts_participant AS p ON p.id = a.participant_id
-LEFT JOIN readouts_participant AS living
-    ON p.merged_into_id IS NOT NULL AND living.id = readouts_living(p.id)
+LEFT JOIN readouts_participant AS living ON living.id =
+    CASE WHEN p.merged_into_id IS NOT NULL THEN readouts_living(p.id) END
 WHERE a.review_state <> 'rejected';
 COMMENT ON VIEW readouts_search_presence IS 'Who was at a meeting, for which party.';
 
@@ -182,8 +185,8 @@ SELECT
                 coalesce(there.party_id, living.party_id, p.party_id)::integer AS party
             FROM readouts_statement_speakers AS link
             JOIN readouts_participant AS p ON p.id = link.participant_id
-            LEFT JOIN readouts_participant AS living
-                ON p.merged_into_id IS NOT NULL AND living.id = readouts_living(p.id)
+            LEFT JOIN readouts_participant AS living ON living.id =
+                CASE WHEN p.merged_into_id IS NOT NULL THEN readouts_living(p.id) END
             LEFT JOIN readouts_search_presence AS there
                 ON there.meeting_id = r.meeting_id
                 AND there.participant_id = coalesce(living.id, p.id)
@@ -245,7 +248,7 @@ COMMENT ON VIEW readouts_search_meeting_source IS 'What readouts_search_meeting 
 
 REFRESH = """
 CREATE FUNCTION readouts_search_lock(readouts bigint[], meetings bigint[]) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     PERFORM 1 FROM readouts_participant WHERE id IN (
         SELECT a.participant_id FROM readouts_attendance AS a
@@ -292,7 +295,7 @@ LANGUAGE sql AS $$
 $$;
 
 CREATE FUNCTION readouts_search_refresh_meetings(meetings bigint[]) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     PERFORM readouts_search_number_terms(meetings);
     DELETE FROM readouts_search_meeting AS kept
@@ -310,7 +313,7 @@ $$;
 
 -- ``reworded``: those of ``statements`` whose text is another than before.
 CREATE FUNCTION readouts_search_refresh(statements bigint[], reworded bigint[] = '{}')
-RETURNS void LANGUAGE plpgsql AS $$
+RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     added bigint[];
 BEGIN

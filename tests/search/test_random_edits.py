@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 import threading
 from collections import Counter
 
@@ -165,7 +164,7 @@ SINGLE = [
 
 def work(seed, done):
     """Edit and commit, over and over; what the database refuses changes nothing."""
-    chance = random.Random(seed)
+    chance = brute.dice(seed)
     try:
         for _ in range(EDITS):
             edit = chance.choice([*SINGLE, several_at_once])
