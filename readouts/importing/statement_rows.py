@@ -303,7 +303,7 @@ def _as_read(change: Change, name: str, slug: Callable[[int], str]) -> tuple[Any
         return list(change.run.value), list(change.offered.run)
     ours, theirs = change.fields.values[name], change.offered.fields[name]
     if name == "speakers":
-        return [slug(pk) for pk in ours], [slug(pk) for pk in theirs]
+        return sorted(map(slug, ours)), sorted(map(slug, theirs))
     if name == "voice":
         return (ours and slug(ours)), (theirs and slug(theirs))
     return ours, theirs

@@ -27,16 +27,22 @@ def merge_vocabulary(shipped: Vocabulary, tally: Tally) -> None:
     rows |= {row.extracted["slug"]: row for row in found if row.extracted is not None}
     names = {row.name for row in rows.values()}
     deleted = _deleted_slugs()
+    new: list[tuple[Topic, Entry]] = []
     for entry in shipped:
         row = rows.get(entry.slug)
         if row is None and entry.slug in deleted:
             tally.count("topics", Fate.KEPT)
         elif row is None:
             name = entry.name if entry.name not in names else f"{entry.name} ({entry.slug})"
-            _create(entry, name)
-            tally.count("topics", Fate.CREATED)
+            base = _base_of(entry)
+            new.append(
+                (Topic(slug=entry.slug, name=name, group=entry.group, extracted=base), entry)
+            )
         elif row.extracted is not None:
             tally.count("topics", _merge(row, row.extracted, entry))
+    Topic.objects.bulk_create(row for row, _ in new)
+    _add_phrases((row, phrase) for row, entry in new for phrase in entry.phrases)
+    tally.count("topics", Fate.CREATED, len(new))
 
 
 def topic_numbers() -> dict[str, int]:
@@ -55,13 +61,6 @@ def current_vocabulary() -> Vocabulary:
 def _base_of(entry: Entry) -> dict[str, Any]:
     told = {field: getattr(entry, field) for field in FIELDS}
     return {"slug": entry.slug, **told, "phrases": list(entry.phrases)}
-
-
-def _create(entry: Entry, name: str) -> None:
-    row = Topic.objects.create(
-        slug=entry.slug, name=name, group=entry.group, extracted=_base_of(entry)
-    )
-    _add_phrases(row, entry.phrases)
 
 
 def _merge(row: Topic, base: dict[str, Any], entry: Entry) -> Fate:
@@ -83,16 +82,14 @@ def _merge(row: Topic, base: dict[str, Any], entry: Entry) -> Fate:
     gone = [phrase.pk for words, phrase in standing.items() if words not in phrases.value]
     if gone:
         TopicPhrase.objects.filter(pk__in=gone).delete()
-    _add_phrases(row, [words for words in entry.phrases if words not in standing], phrases.value)
+    _add_phrases(
+        (row, words) for words in entry.phrases if words in phrases.value and words not in standing
+    )
     return Fate.of(fields.outcome.louder(phrases.outcome), written=written)
 
 
-def _add_phrases(row: Topic, phrases: Iterable[str], wanted: frozenset[str] | None = None) -> None:
-    TopicPhrase.objects.bulk_create(
-        TopicPhrase(topic=row, phrase=phrase)
-        for phrase in phrases
-        if wanted is None or phrase in wanted
-    )
+def _add_phrases(pairs: Iterable[tuple[Topic, str]]) -> None:
+    TopicPhrase.objects.bulk_create(TopicPhrase(topic=row, phrase=words) for row, words in pairs)
 
 
 def _deleted_slugs() -> set[str]:

@@ -141,7 +141,7 @@ def test_split_by_the_extraction_continues_one_row_and_makes_one(imported):
 
 
 def test_split_by_a_person_stands(imported):
-    first, second = desk.split(said(ENERGY), span(HOPES).start, by=None)
+    _, second = desk.split(said(ENERGY), span(HOPES).start, by=None)
     second.speakers.set([Participant.objects.get(name=LAVROV)])
     put()
     assert Statement.objects.count() == 4

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from readouts.importing.readout import Refused
 from readouts.importing.report import Fate
@@ -26,27 +26,11 @@ from tests.importing.texts import (
     silent,
     statement,
     stored,
+    versions,
     with_statements,
 )
 
 pytestmark = pytest.mark.django_db
-
-TABLES = [
-    model._meta.db_table
-    for model in (*Readout._meta.apps.get_app_config("readouts").get_models(),)
-    if not model._meta.proxy
-] + ["readouts_statement_speakers"]
-
-
-def versions():
-    """The version of every row of every table of the archive, its history included."""
-    found = {}
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            name = connection.ops.quote_name(table)
-            cursor.execute(f"SELECT ctid::text, xmin::text FROM {name} ORDER BY 1")  # noqa: S608
-            found[table] = cursor.fetchall()
-    return found
 
 
 def test_meeting_is_what_the_text_tells():

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from django.apps import apps
+from django.db import connection
+
 from readouts.extraction.records import (
     Claim,
     ExtractedStatement,
@@ -133,3 +136,21 @@ def stored() -> Readout:
 def said(words: str):
     """The statement that begins with the words."""
     return stored().statements.get(start=span(words).start)
+
+
+TABLES = [
+    model._meta.db_table
+    for model in apps.get_app_config("readouts").get_models()
+    if not model._meta.proxy
+] + ["readouts_statement_speakers"]
+
+
+def versions():
+    """The version of every row of every table of the archive, its history included."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            name = connection.ops.quote_name(table)
+            cursor.execute(f"SELECT ctid::text, xmin::text FROM {name} ORDER BY 1")  # noqa: S608
+            found[table] = cursor.fetchall()
+    return found
