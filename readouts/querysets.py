@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -58,6 +59,29 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def oldest_first(self) -> Self:
         return self.order_by(F("date").asc(nulls_last=True), "pk")
 
+    def of_the_same_people(self, meeting: Meeting, participants: Collection[int]) -> Self:
+        """Other meetings with two of these people, or with the only one."""
+        from readouts.models import Attendance
+
+        there = (
+            Attendance.objects.standing()
+            .filter(participant__in=participants)
+            .values("meeting")
+            .annotate(known=Count("participant", distinct=True))
+            .filter(known__gte=min(2, len(participants)))
+        )
+        return self.standing().exclude(pk=meeting.pk).filter(pk__in=there.values("meeting"))
+
+    def before(self, meeting: Meeting) -> Self:
+        """Those that come before it in time, the nearest first. An undated one has none."""
+        earlier = Q(date__lt=meeting.date) | Q(date=meeting.date, pk__lt=meeting.pk)
+        return self.filter(earlier if meeting.date else Q(pk__in=[])).newest_first()
+
+    def after(self, meeting: Meeting) -> Self:
+        """Those that come after it in time, the nearest first. An undated one has none."""
+        later = Q(date__gt=meeting.date) | Q(date=meeting.date, pk__gt=meeting.pk)
+        return self.filter(later if meeting.date else Q(pk__in=[])).oldest_first()
+
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def living(self) -> Self:
@@ -83,6 +107,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def covering(self, readout: Readout, offset: int) -> Self:
         """The statement, if any, that holds the character at ``offset``."""
         return self.standing().filter(readout=readout, start__lte=offset, end__gt=offset)
+
+    def withdrawn_from(self, readout: Readout, offset: int) -> Self:
+        """The rejected ones that held the character at ``offset``."""
+        return self.filter(
+            review_state="rejected", readout=readout, start__lte=offset, end__gt=offset
+        )
 
     def said_for(self, party: Party) -> Self:
         """Those that somebody says whom ``party`` sent to that meeting."""

@@ -100,7 +100,7 @@ class Column:
     count: int
     url: str
     height: int
-    labelled: bool
+    tick: str
 
 
 TALLEST = 72  # pixels
@@ -118,11 +118,14 @@ def columns(
     """A column chart of ``bars`` (each with label, count, url) and, under it, its table."""
     most = max((bar.count for bar in bars), default=0)
     every = -(-len(bars) // MOST_LABELS) or 1
+    ticked = any(getattr(bar, "tick", "") for bar in bars)
     drawn = []
     for index, bar in enumerate(bars):
         # A bar that stands for anything at all is seen, however small beside the greatest.
         height = max(round(TALLEST * bar.count / most), 2) if bar.count else 0
-        drawn.append(Column(bar.label, bar.count, bar.url, height, index % every == 0))
+        counted_off = bar.label if index % every == 0 else ""
+        tick = bar.tick if ticked else counted_off
+        drawn.append(Column(bar.label, bar.count, bar.url, height, tick))
     return {
         "columns": drawn,
         "bars": bars,
@@ -130,6 +133,7 @@ def columns(
         "unit": unit,
         "when": when,
         "ident": ident,
+        "range": f"{bars[0].label} to {bars[-1].label}" if ticked and len(bars) > 1 else "",
         "total": sum(bar.count for bar in bars),
     }
 

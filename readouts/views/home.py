@@ -11,7 +11,7 @@ from readouts import profiles, representations
 from readouts.models import Meeting, Participant, Readout, Statement
 from readouts.views.twins import TwinView
 
-LATEST = 6
+LATEST = 8
 MOST = 8
 
 
@@ -31,7 +31,9 @@ class HomeView(TwinView):
             .count(),
             **meetings.aggregate(first=Min("date"), last=Max("date")),
         }
-        self.years = profiles.by_year(statements)
+        self.timeline = profiles.timeline(statements)
+        last = self.extent["last"]
+        self.rising = profiles.rising(statements, last, MOST) if last else []
         self.speakers = profiles.speakers_of(statements, MOST)
         self.topics = profiles.topics_of(statements, MOST)
         self.latest = list(meetings.newest_first().for_display()[:LATEST])
@@ -39,9 +41,10 @@ class HomeView(TwinView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             extent=self.extent,
-            years=self.years,
+            timeline=self.timeline,
             speakers=self.speakers,
             topics=self.topics,
+            rising=self.rising,
             latest=self.latest,
             **kwargs,
         )
@@ -50,7 +53,7 @@ class HomeView(TwinView):
         return {
             "name": "Readout Archive",
             "extent": self.extent,
-            "years": [{"year": int(y.label), "count": y.count} for y in self.years],
+            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
             "latest": [representations.meeting_line(m) for m in self.latest],
             "statements": f"{reverse('readouts:statements')}?format=json",
             "meetings": f"{reverse('readouts:meetings')}?format=json",

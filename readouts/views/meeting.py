@@ -124,6 +124,15 @@ class MeetingView(TwinView):
             list(self.readout.mentions.select_related("participant")) if self.readout else []
         )
 
+    def neighbours(self) -> dict[str, Meeting | None]:
+        """The meetings of the same people before and after this one. Two queries."""
+        people = {attendance.participant_id for attendance in self.attendances}
+        same = Meeting.objects.of_the_same_people(self.meeting, people)
+        return {
+            "previous": same.before(self.meeting).first() if people else None,
+            "next": same.after(self.meeting).first() if people else None,
+        }
+
     def as_file(self, wanted: str) -> HttpResponse:
         if self.readout is None:
             raise Http404("This meeting has no readout to cite.")
@@ -146,6 +155,7 @@ class MeetingView(TwinView):
             readout=self.readout,
             source=source,
             asked=self.asked(),
+            **self.neighbours(),
             attendances=self.attendances,
             cast=[
                 (attendance, source.cast.hue_class(attendance.participant_id) if source else "")
@@ -172,6 +182,10 @@ class MeetingView(TwinView):
                     "corrected": c.corrected,
                 }
                 for name, c in claims.items()
+            },
+            **{
+                name: representations.meeting_line(row) if row else None
+                for name, row in self.neighbours().items()
             },
             "text": self.readout.text if self.readout else None,
             "statements": [

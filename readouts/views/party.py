@@ -75,7 +75,7 @@ class PartyView(TwinView):
         self.meetings = Meeting.objects.standing().filter(pk__in=sent.values("meeting"))
         self.statement_count = self.statements.count()
         self.meeting_count = self.meetings.count()
-        self.years = profiles.by_year(self.statements, party=code)
+        self.timeline = profiles.timeline(self.statements, party=code)
         self.topics = profiles.topics_of(self.statements, MOST, party=code)
         self.people = profiles.people_of(party, MOST)
         return None
@@ -86,7 +86,7 @@ class PartyView(TwinView):
             party=self.party,
             statement_count=self.statement_count,
             meeting_count=self.meeting_count,
-            years=self.years,
+            timeline=self.timeline,
             topics=self.topics,
             people=self.people,
             met=profiles.parties_met(self.meetings, self.party, MOST),
@@ -102,7 +102,7 @@ class PartyView(TwinView):
             "statement_count": self.statement_count,
             "meeting_count": self.meeting_count,
             "statements": f"{profiles.statements_url(party=self.party.code)}&format=json",
-            "years": [{"year": int(y.label), "count": y.count} for y in self.years],
+            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
             "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.topics],
             "people": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.people],
         }

@@ -54,6 +54,8 @@ class PlaceView(TwinView):
         self.statement = next(
             (s for s in self.source.statements if s.start <= offset < s.end), None
         )
+        if self.statement is None and Statement.objects.withdrawn_from(readout, offset).exists():
+            self.status = 410
         self.paragraph = covering(self.source.paragraphs, offset)
         return None
 
@@ -99,6 +101,7 @@ class PlaceView(TwinView):
             previous=statements[number - 2] if number and number > 1 else None,
             next=statements[number] if number and number < len(statements) else None,
             total=len(statements),
+            withdrawn=self.status == 410,
             linked_data=self.linked_data(cited),
             **citing_context(self.request, cited),
             **kwargs,
@@ -112,6 +115,7 @@ class PlaceView(TwinView):
         cited = self.cited()
         return {
             "offset": self.kwargs["offset"],
+            "withdrawn": self.status == 410,
             "statement": representations.statement(self.statement, self.readout)
             if self.statement
             else None,

@@ -73,7 +73,7 @@ class SpeakerView(TwinView):
         self.offices = profiles.offices_of(person)
         self.met = profiles.met_by(person, MOST)
         self.topics = profiles.topics_of(self.statements, MOST, speaker=slug)
-        self.years = profiles.by_year(self.statements, speaker=slug)
+        self.timeline = profiles.timeline(self.statements, speaker=slug)
         self.count = self.statements.count()
         return None
 
@@ -87,7 +87,7 @@ class SpeakerView(TwinView):
             offices=self.offices,
             met=self.met,
             topics=self.topics,
-            years=self.years,
+            timeline=self.timeline,
             statement_count=self.count,
             meeting_count=sum(office["meetings"] for office in self.offices),
             latest=latest,
@@ -113,7 +113,7 @@ class SpeakerView(TwinView):
             ],
             "statement_count": self.count,
             "statements": f"{profiles.statements_url(speaker=self.person.slug)}&format=json",
-            "years": [{"year": int(y.label), "count": y.count} for y in self.years],
+            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
             "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.topics],
             "met": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.met],
         }

@@ -66,7 +66,7 @@ class TopicView(TwinView):
         self.statements = Statement.objects.standing().filter(topics=topic)
         self.count = self.statements.count()
         self.phrases = [phrase.phrase for phrase in topic.phrases.all()]
-        self.years = profiles.by_year(self.statements, topic=slug)
+        self.timeline = profiles.timeline(self.statements, topic=slug)
         self.speakers = profiles.speakers_of(self.statements, MOST, topic=slug)
         self.parties = profiles.parties_of(self.statements, MOST, topic=slug)
         self.beside = [
@@ -83,7 +83,7 @@ class TopicView(TwinView):
             topic=self.topic,
             phrases=self.phrases,
             statement_count=self.count,
-            years=self.years,
+            timeline=self.timeline,
             speakers=self.speakers,
             parties=self.parties,
             beside=self.beside,
@@ -99,7 +99,7 @@ class TopicView(TwinView):
             "phrases": self.phrases,
             "statement_count": self.count,
             "statements": f"{profiles.statements_url(topic=self.topic.slug)}&format=json",
-            "years": [{"year": int(y.label), "count": y.count} for y in self.years],
+            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
             "speakers": [{"name": s.label, "count": s.count, "url": s.page} for s in self.speakers],
             "parties": [{"name": p.label, "count": p.count, "url": p.page} for p in self.parties],
             "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.beside],

@@ -17,6 +17,7 @@ class TwinView(TemplateView):
     """
 
     formats: tuple[str, ...] = ("html", "json")
+    status = 200
 
     def load(self) -> HttpResponse | None:
         """Find what the address names; an HttpResponse returned here is the answer."""
@@ -43,13 +44,15 @@ class TwinView(TemplateView):
             return answer
         if wanted == "json":
             response: HttpResponse = JsonResponse(
-                self.as_json(), json_dumps_params={"ensure_ascii": False}
+                self.as_json(), status=self.status, json_dumps_params={"ensure_ascii": False}
             )
             response["Access-Control-Allow-Origin"] = "*"
             return response
         if wanted != "html":
             return self.as_file(wanted)
-        return super().get(request, *args, **kwargs)
+        page = super().get(request, *args, **kwargs)
+        page.status_code = self.status
+        return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.copy()

@@ -6,6 +6,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from readouts.models import ReviewState
 from tests.factories import (
+    AttendanceFactory,
+    MeetingFactory,
     ParticipantFactory,
     PublisherFactory,
     ReadoutFactory,
@@ -143,14 +145,47 @@ def test_the_json_twin_holds_the_text_and_spans_that_fit_it(client, tashkent):
     assert {speaker["slug"] for speaker in joint} == {"wang-yi", "sergey-lavrov"}
 
 
+def same_people_met(tashkent, date, people=None):
+    meeting = MeetingFactory(date=date, title=f"Talks of {date}")
+    for person in people or (tashkent.wang, tashkent.lavrov):
+        AttendanceFactory(meeting=meeting, participant=person)
+    return meeting
+
+
+def test_the_meetings_of_the_same_people_before_and_after_are_linked(client, tashkent):
+    same_people_met(tashkent, "2019-01-01")
+    before = same_people_met(tashkent, "2021-01-01")
+    after = same_people_met(tashkent, "2021-07-15")
+    same_people_met(tashkent, "2022-01-01")
+    same_people_met(tashkent, "2021-07-14", [tashkent.wang, ParticipantFactory(slug="other")])
+    html = page(client, tashkent.meeting.get_absolute_url())
+    assert html.css_first('.step a[rel="prev"]').attributes["href"] == before.get_absolute_url()
+    assert html.css_first('.step a[rel="next"]').attributes["href"] == after.get_absolute_url()
+
+
+def test_the_hits_of_the_search_one_came_from_are_marked_and_listed(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url(), q="treaty OR vaccine")
+    assert [mark.text() for mark in html.css(".words mark")] == ["vaccines", "treaty"]
+    links = [a.attributes["href"] for a in html.css(".hits-nav ol a")]
+    assert links == [f"#{mark.attributes['id']}" for mark in html.css(".words mark")]
+    assert html.css_first(f"#s{tashkent.first.start} .words").text() == tashkent.first.text
+
+
+def test_a_search_that_cannot_be_read_marks_nothing(client, tashkent):
+    html = page(client, tashkent.meeting.get_absolute_url(), q='"never closed')
+    assert not html.css(".words mark")
+    assert "No hit" in html.css_first(".hits-nav").text()
+
+
 def test_a_meeting_of_200_statements_takes_as_many_queries_as_one_of_three(
     client, tashkent, django_assert_num_queries
 ):
     address = tashkent.meeting.get_absolute_url()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(address)
     text = "".join(f"Person {n} said that word {n} matters.\n\n" for n in range(200))
     big = ReadoutFactory(text=text)
+    AttendanceFactory(meeting=big.meeting, participant=tashkent.wang)
     for n in range(200):
         start, end = span(f"Person {n} said that word {n} matters.", text)
         StatementFactory(
@@ -160,7 +195,7 @@ def test_a_meeting_of_200_statements_takes_as_many_queries_as_one_of_three(
             speakers=[ParticipantFactory(slug=f"person-{n}", name=f"Person {n}")],
             topics=[TopicFactory(slug=f"topic-{n}", name=f"Topic {n}")],
         )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert client.get(big.meeting.get_absolute_url()).status_code == 200
 
 

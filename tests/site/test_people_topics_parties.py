@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from readouts.models import ReviewState
 from tests.factories import (
     AttendanceFactory,
+    MeetingFactory,
     ParticipantFactory,
     PartyFactory,
     ReadoutFactory,
@@ -16,7 +17,7 @@ from tests.factories import (
 )
 
 PAGES = [
-    ("/", 11),
+    ("/", 12),
     ("/speakers/", 1),
     ("/speakers/wang-yi/", 12),
     ("/topics/", 1),
@@ -64,6 +65,15 @@ def test_speakers_stand_under_the_first_letter_of_their_family_name(client, tash
     assert lavrov.css_first(".count").text().startswith("2")
 
 
+def test_letters_with_accents_and_small_ones_stand_with_their_plain_capitals(client, tashkent):
+    ParticipantFactory(slug="elysee", name="Élysée", sort_name="Élysée")
+    ParticipantFactory(slug="al-assad", name="al-Assad", sort_name="al-Assad")
+    ParticipantFactory(slug="erdogan", name="Erdoğan", sort_name="Erdoğan")
+    html = parsed(client, "/speakers/")
+    assert [h.text() for h in html.css(".shelf h2")] == ["A", "E", "L", "W"]
+    assert [a.text() for a in html.css("section:nth-of-type(2) .index a")] == ["Élysée", "Erdoğan"]
+
+
 def test_a_merged_speaker_redirects_for_good_to_whom_the_merges_end_at(client, tashkent):
     second = ParticipantFactory(slug="s-lavrov", name="S. Lavrov", merged_into=tashkent.lavrov)
     ParticipantFactory(slug="lavrov", name="Lavrov", merged_into=second)
@@ -80,7 +90,7 @@ def test_a_merged_speaker_is_in_no_index(client, tashkent):
 def test_a_speakers_page_counts_single_and_joint_statements(client, tashkent):
     data = client.get("/speakers/wang-yi/", {"format": "json"}).json()
     assert data["statement_count"] == 2
-    assert data["years"] == [{"year": 2021, "count": 2}]
+    assert data["timeline"] == [{"period": "July 2021", "count": 2}]
     assert data["offices"] == [
         {
             "office": "State Councilor",
@@ -156,6 +166,18 @@ def test_home_tells_the_archives_extent(client, tashkent):
         "first": "2021-07-15",
         "last": "2021-07-15",
     }
+
+
+def test_a_topic_with_a_greater_share_than_before_is_on_the_rise(client, tashkent):
+    old = ReadoutFactory(meeting=MeetingFactory(date="2019-05-01"))
+    StatementFactory(readout=old, speakers=[tashkent.wang], topics=[TopicFactory(slug="trade")])
+    html = parsed(client, "/")
+    (table,) = [t for t in html.css(".tally") if "On the rise" in t.text()]
+    cells = [" ".join(cell.text().split()) for cell in table.css("tbody th, tbody td")]
+    assert cells == ["Vaccines", "0%", "33% of the statements: Vaccines"]
+    link = table.css_first("td a").attributes["href"]
+    assert link == "/statements/?topic=vaccines&from=2020-07-16"
+    assert client.get(link, {"format": "json"}).status_code == 200
 
 
 def test_home_of_an_empty_archive_says_how_to_fill_it(client, db):

@@ -79,6 +79,18 @@ def test_an_enormous_offset_is_not_found(client, tashkent):
     assert place(client, tashkent.readout, "9" * 40).status_code == 404
 
 
+def test_a_withdrawn_statement_is_gone_but_its_words_are_shown(client, tashkent):
+    tashkent.last.review_state = ReviewState.REJECTED
+    tashkent.last.save()
+    response = place(client, tashkent.readout, tashkent.last.start + 3)
+    assert response.status_code == 410
+    body = response.content.decode()
+    assert "an editor found that these words report none" in body
+    assert "Lavrov said that the treaty stands." in body
+    data = place(client, tashkent.readout, tashkent.last.start, format="json")
+    assert (data.status_code, data.json()["withdrawn"]) == (410, True)
+
+
 def test_a_withdrawn_readout_is_gone(client, tashkent):
     tashkent.readout.review_state = ReviewState.REJECTED
     tashkent.readout.save()
