@@ -223,6 +223,11 @@ class SearchPage:
         return self.state.cleared().url()
 
     @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the form that asks another query keeps of this one."""
+        return [pair for pair in self.state.but(find="").pairs() if pair[0] != "q"]
+
+    @property
     def sorts(self) -> list[tuple[str, str, str, bool]]:
         return [
             (sort, SORTS[sort], self.state.but(sort=sort).url(), sort == self.state.order)
@@ -290,5 +295,6 @@ class RefusedPage:
 
     query: str
     errors: Sequence[str]
+    hidden: Sequence[tuple[str, str]] = ()
     suggestions: Sequence[Suggestion] = ()
     count: int = 0

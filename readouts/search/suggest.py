@@ -119,15 +119,15 @@ def _without_filters(page: SearchPage, engine: Engine) -> Iterator[Suggestion]:
     """The search without each of its filters, and without all."""
     state = page.state
     ways = [
-        (f"Without the choice of {BY_NAME[name].label.lower()}", state.choosing(name, {}), count)
+        (f"the choice of {BY_NAME[name].label.lower()}", state.choosing(name, {}), count)
         for name, count in page.counts.freed.items()
     ]
     if state.since or state.until:
         undated = state.but(since=None, until=None)
-        ways.append(("Without the dates", undated, engine.total(undated.search)))
+        ways.append(("the dates", undated, engine.total(undated.search)))
     if len(ways) > 1:
         cleared = state.cleared()
-        ways.append(("Without any filter", cleared, engine.total(cleared.search)))
+        ways.append(("any filter", cleared, engine.total(cleared.search)))
     for label, way, count in ways:
         if count:
             yield Suggestion("filter", label, count, way.url())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.http import (
@@ -31,7 +31,12 @@ BATCH = 200  # rows loaded and written at a time
 
 
 class RefusedError(Exception):
-    """The query string cannot be answered; the arguments are the reasons."""
+    """The query string cannot be answered: the reasons, and the names that they are about."""
+
+    def __init__(self, reasons: Sequence[str], names: Collection[str]) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+        self.names = names
 
 
 class SearchListView(View):
@@ -61,7 +66,7 @@ class SearchListView(View):
                 answer: Callable[[State], HttpResponseBase] = getattr(self, f"as_{form}")
                 return answer(state)
         except RefusedError as refused:
-            return self.refuse(list(refused.args), 400)
+            return self.refuse(refused.reasons, 400, refused.names)
         except (QueryTooLargeError, SearchTooHeavyError) as error:
             return self.refuse([str(error)], 503)
 
@@ -69,6 +74,7 @@ class SearchListView(View):
         """What the query string asks for. Raises RefusedError with all that is wrong in it."""
         filters = self.filter_class(self.request.GET)
         problems = [] if filters.is_valid() else filters.problems()
+        names = {"q", "page", "format", *filters.errors}
         query_plan = None
         try:
             query = self.request.GET.get("q", "").replace("\x00", "").strip()
@@ -81,12 +87,17 @@ class SearchListView(View):
         except QueryError as error:
             problems.append(str(error))
         if problems:
-            raise RefusedError(*problems)
+            raise RefusedError(problems, names)
         return filters.state(self.request.path, query_plan)
 
-    def refuse(self, errors: Sequence[str], status: int) -> HttpResponse:
-        if self.request.GET.get("format", "html") == "html":
-            page = RefusedPage(self.request.GET.get("q", ""), errors)
+    def refuse(
+        self, errors: Sequence[str], status: int, names: Collection[str] = ()
+    ) -> HttpResponse:
+        """Say why, in the format asked for; the form keeps all but what ``names`` names."""
+        query = self.request.GET
+        if query.get("format", "html") in ("", "html"):
+            kept = [(n, v) for n, values in query.lists() if n not in names for v in values]
+            page = RefusedPage(query.get("q", ""), errors, kept)
             template = self.template_name if status == 400 else "readouts/search_busy.html"
             response = render(self.request, template, {"search": page}, status=status)
         else:
@@ -117,13 +128,16 @@ class SearchListView(View):
         deepest = DEEPEST // state.per_page
         last = max(1, -(-total // state.per_page))
         if state.page > deepest:
-            raise RefusedError(
+            problem = (
                 f"page: “{state.page}”: pages go to {deepest:,}, the first {DEEPEST:,} results."
                 " To see others choose a year or another filter, turn the order round, or take"
                 " the whole result as CSV or JSON Lines."
             )
-        if state.page > last:
-            raise RefusedError(f"page: “{state.page}”: the last page of this result is {last:,}.")
+        elif state.page > last:
+            problem = f"page: “{state.page}”: the last page of this result is {last:,}."
+        else:
+            return
+        raise RefusedError([problem], ["page"])
 
     def as_html(self, state: State) -> HttpResponse:
         page = self.search_page(state)
