@@ -16,6 +16,7 @@ from readouts.extraction.clauses import (
 from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.lede import Lead
+from readouts.extraction.lexicon import pattern
 from readouts.extraction.nouns import Noun
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.roster import Participant, Roster
@@ -24,25 +25,16 @@ from readouts.extraction.speech import CARRY, Decision, State, decide
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
-_ORDINAL = re.compile(
-    r"[\"“'‘(\[]*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh|eighth|ninth|tenth|last(?:ly)?|finally|one|two|three|four|five)\b\s*(?:of all)?\s*[,:.–—]",
-    re.IGNORECASE,
-)
-_OPENS_LIST = re.compile(
-    r"(?::|\b(?:two|three|four|five|six|seven|eight|following|several)[\w\s-]{0,30}\b(?:points?|aspects?|areas?|proposals?|suggestions?|priorit\w+|measures?|steps?|principles?|propositions?|things|efforts|ideas|elements|observations)\b[^.]{0,40}\.)[\"”’]*$",
-    re.IGNORECASE,
-)
-_WE_AGREE = re.compile(
-    r"we (?:\w+ )?(?:agree|agreed|have agreed|both|discussed|exchanged|reached|concur|believe that both)\b",
-    re.IGNORECASE,
-)
+_ORDINAL = pattern("attribution_ordinal")
+_OPENS_LIST = pattern("attribution_opens_list")
+_WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[“\"«„]")
 
 
 @dataclass(slots=True)
 class Unit:
-    """A stretch of text ``[start, end)`` by one speaker or several; ``speakers`` empty: the publisher tells."""
+    """A stretch of text ``[start, end)``; where ``speakers`` is empty the publisher tells."""
 
     start: int
     end: int
@@ -103,13 +95,15 @@ class Attributor:
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
         self._inherited_list = bool(inherited)
         if inherited and last is not None:
-            self._activate(last.speakers, "open list", last.voice, last.others)
+            quoted = _QUOTE.match(self.text, paragraph.body) is not None
+            rule = "quotation" if quoted else "open list"
+            self._activate(last.speakers, rule, last.voice, last.others)
             state.carried = last.carried + 1
             return
         state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
         if paragraph.start < paragraph.end and _QUOTE.match(self.text, paragraph.body):
             self._begin_quotation(paragraph)
-        elif self.press and state.last_single is not None:
+        elif self.press:
             self._begin_press(paragraph)
 
     def _inherits(self, paragraph: Paragraph) -> bool:
@@ -126,7 +120,8 @@ class Attributor:
 
     def _begin_press(self, paragraph: Paragraph) -> None:
         single = self.state.last_single
-        assert single is not None
+        if single is None:
+            return
         if (
             _WE_AGREE.match(self.text, paragraph.body, paragraph.end)
             and len(self.roster.everybody()) > 1
@@ -136,7 +131,7 @@ class Attributor:
             self._activate((single,), "press carry")
 
     def _begin_quotation(self, paragraph: Paragraph) -> None:
-        """A paragraph that opens with a quotation is of whom its own words name, or goes on with the last."""
+        """A quotation that opens a paragraph: by whom its own words name, or the last speaker."""
         i, j = self.tokens.between(paragraph.body, paragraph.end)
         clause = postposed_clause(self.tokens, i, j, self.roster.known)
         if clause is not None:
@@ -172,7 +167,7 @@ class Attributor:
         if i >= j:
             return
         if self.lead is not None and i <= self.lead.i < j:
-            self._lead_sentence(start, end)
+            self._lead_sentence(start, end, self.lead)
             return
         if self._in_quotation(start):
             self._emit(start, end, self._quoted(i, j))
@@ -188,7 +183,7 @@ class Attributor:
         self._coordinates(clause, i, j, end)
 
     def _in_quotation(self, start: int) -> bool:
-        """Whether a sentence begins inside somebody's own words, which tell nothing of the readout."""
+        """Whether a sentence begins inside somebody's own words."""
         if self.state.rule != "quotation":
             return False
         before = self.text[self._paragraph_start : start]
@@ -224,7 +219,7 @@ class Attributor:
         return at < j and self.tokens.low[at] in ("we", "i", "our", "my", "let")
 
     def _without_subject(self, i: int, j: int, clause: Clause | None) -> Decision:
-        """A sentence whose subject is nobody: words after a quotation, a passive, or the speech going on."""
+        """A sentence whose subject is nobody: ", he said", a passive, or the speech going on."""
         postposed = postposed_clause(self.tokens, i, j, self.roster.known)
         if postposed is not None:
             decision = decide(self.tokens, postposed, self.roster, self.state)
@@ -241,10 +236,8 @@ class Attributor:
                 return Decision("speak", everybody, "impersonal", evidence=evidence)
         return CARRY
 
-    def _lead_sentence(self, start: int, end: int) -> None:
-        """The lead is narrative unless it goes on to report a position ("... and reaffirmed ...")."""
-        lead = self.lead
-        assert lead is not None
+    def _lead_sentence(self, start: int, end: int, lead: Lead) -> None:
+        """The lead is narrative unless it reports a position too ("... and reaffirmed ...")."""
         found = self._position_in_lead(lead)
         if found is None:
             self._emit(start, end, Decision("narrative"))

@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from readouts.extraction.lexicon import pattern
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -25,7 +27,10 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 # A year far ahead is read as it stands: importing refuses the readout and names the date.
 EARLIEST, LATEST = 1900, 9999
 
-_MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s*(?:[-–—‒]|to|and|until|&)\s*"
 _YEAR = r"(?P<{0}>\d{{4}})"
@@ -33,13 +38,15 @@ _DATE = re.compile(
     r"(?<![\w/.-])(?:"
     # July 25, 2021; July 25-26, 2021; June 30 - July 2, 2022
     + _MONTH.format("m1") + r"\s+" + _DAY.format("d1")
-    + r"(?:" + _TO + r"(?:" + _MONTH.format("m1b") + r"\s+)?" + _DAY.format("d1b") + r")?(?!\d|\.\d|%)"
-    + r"(?:\s*,?\s+(?:of\s+)?" + _YEAR.format("y1") + r")?"
+    + r"(?:" + _TO + r"(?:" + _MONTH.format("m1b") + r"\s+)?" + _DAY.format("d1b") + r")?"
+    + r"(?!\d|\.\d|%)(?:\s*,?\s+(?:of\s+)?" + _YEAR.format("y1") + r")?"
     # 25 July 2021; 25-26 July 2021; 30 June to 2 July 2022; 5th of March
-    + r"|" + _DAY.format("d2") + r"(?:\s+(?:of\s+)?" + _MONTH.format("m2a") + r")?" + r"(?:" + _TO + _DAY.format("d2b") + r")?"
-    + r"\s+(?:of\s+)?" + _MONTH.format("m2") + r"(?:\s*,?\s+" + _YEAR.format("y2") + r")?"
+    + r"|" + _DAY.format("d2") + r"(?:\s+(?:of\s+)?" + _MONTH.format("m2a") + r")?"
+    + r"(?:" + _TO + _DAY.format("d2b") + r")?\s+(?:of\s+)?" + _MONTH.format("m2")
+    + r"(?:\s*,?\s+" + _YEAR.format("y2") + r")?"
     # 25 July 2021 alone, where the pattern above read the first month as its own
-    + r"|" + _DAY.format("d5") + r"[\s-]+(?:of\s+)?" + _MONTH.format("m5") + r"(?:\s*,?[\s-]+" + _YEAR.format("y5") + r")?"
+    + r"|" + _DAY.format("d5") + r"[\s-]+(?:of\s+)?" + _MONTH.format("m5")
+    + r"(?:\s*,?[\s-]+" + _YEAR.format("y5") + r")?"
     # 2020/09/11, 2020-09-11
     + r"|(?P<y3>\d{4})[/.-](?P<m3>[01]?\d)[/.-](?P<d3>[0-3]?\d)(?!\d)"
     # 11.09.2020, 11/09/2020: the day first, unless that cannot be
@@ -47,18 +54,9 @@ _DATE = re.compile(
     + r")(?![\w])"
 )  # fmt: skip
 _HAS_DATE = re.compile(r"\d")
-_RELATIVE = re.compile(
-    r"\b(?P<before>the day before yesterday)\b|\b(?P<yesterday>yesterday|last (?:night|evening))\b"
-    r"|\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|earlier today|on the same day)\b(?!['’]s world)",
-    re.IGNORECASE,
-)
+_RELATIVE = pattern("dates_relative")
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
-_TIME_OR_WEEKDAY = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\d{1,2}[:.]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
-    r"|\b(?:published|posted|released|updated|issued|date|on|at|by|pib|delhi|hrs?|gmt|utc|cet|edt|est|ist|jst|kst|local time|statements and releases|press releases?|news|readouts?|the white house|release)\b"
-    r"|[•|,:;()\[\]/–—-]|\d{1,2}(?:[ap]m)\b",
-    re.IGNORECASE,
-)
+_TIME_OR_WEEKDAY = pattern("dates_time_or_weekday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ def _month_number(month: str | int | None) -> int | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line holds a date and nothing else worth reading ("October 25, 2024 • Statements and Releases")."""
+    """Whether a line holds a date and nothing else worth reading ("May 5, 2024 • Statements")."""
     if len(line) > 90 or not _HAS_DATE.search(line):
         return False
     match = _DATE.search(line)
@@ -140,9 +138,7 @@ def is_date_line(line: str) -> bool:
     left = _TIME_OR_WEEKDAY.sub(" ", rest).split()
     words = [word for word in left if re.search(r"[^\W\d_]{2}", word)]
     # "Doha - February 12, 2024": a town may go with the date.
-    return (
-        len(words) <= 3 and all(word[0].isupper() for word in words) and len(line) < 60 or not words
-    )
+    return len(words) <= 3 and len(line) < 60 and all(word[0].isupper() for word in words)
 
 
 def relative_date(text: str, start: int, end: int, reference: dt.date) -> DateMention | None:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from readouts.extraction.layout import Layout
+from readouts.extraction.lexicon import pattern
 from readouts.extraction.tokens import Tokens
 
-_ANNOUNCES = re.compile(
-    r"\b(?:will|is (?:scheduled|expected|due|set|going) to|are (?:scheduled|expected|due|set|going) to|is to|plans? to) (?:\w+ ){0,3}?(?:travel|visit|embark|lead|participate|attend|host|meet|deliver|join|depart|hold|convene|be in|receive|welcome|represent|co-host|chair|co-chair|pay|arrive|make|take part)\b"
-    r"|\b(?:travels|visits) (?:to |from )?(?:the )?[A-Z]|\b(?:is|are) (?:currently )?(?:traveling|travelling|visiting|leading|hosting|participating|attending|on travel|embarking)\b|\bis in [A-Z]\w+ (?:from )?[A-Z]\w+ \d",
-)
-_WILL = re.compile(r"\b(?:will|is scheduled to|is expected to)\b")
-_PAST = re.compile(
-    r"\b(?:met|spoke|held|had|discussed|said|stressed|noted|reaffirmed|emphasi[sz]ed|underscored|agreed|welcomed|thanked|expressed|exchanged|received|reiterated)\b"
-)
+_ANNOUNCES = pattern("documents_announces")
+_WILL = pattern("documents_will")
+_PAST = pattern("documents_past")
 
 
 def not_a_readout(tokens: Tokens, layout: Layout) -> str:
@@ -32,7 +26,7 @@ def not_a_readout(tokens: Tokens, layout: Layout) -> str:
     first = text[layout.paragraphs[0].body : layout.paragraphs[0].end][:500]
     opening = _ANNOUNCES.search(first)
     past = _PAST.search(first)
-    if opening and not (past and past.start() < opening.start()):
-        if len(_WILL.findall(body)) >= len(_PAST.findall(body)):
-            return "it announces a visit or an event to come"
+    first_of_all = opening is not None and not (past and past.start() < opening.start())
+    if first_of_all and len(_WILL.findall(body)) >= len(_PAST.findall(body)):
+        return "it announces a visit or an event to come"
     return ""

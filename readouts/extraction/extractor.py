@@ -158,8 +158,8 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
         *find_silences(tokens, layout, lead, roster, statements, date),
     ]
     return Extraction(
-        text=text, source=source, document="readout", title=page.title, date=date, kind=kind, place=place,
-        publisher=page.publisher, publisher_country=page.home, date_end=date_end,
+        text=text, source=source, document="readout", title=page.title, date=date, kind=kind,
+        place=place, publisher=page.publisher, publisher_country=page.home, date_end=date_end,
         participants=tuple(map(_person, roster.people)), mentioned=mentioned,
         statements=statements, silences=tuple(silences),
     )  # fmt: skip

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
 
 from readouts.extraction.clauses import first_word
 from readouts.extraction.cues import skip_adverbs
-from readouts.extraction.lexicon import Lexicon, load_toml
+from readouts.extraction.lexicon import Lexicon, load_toml, pattern
 from readouts.extraction.tokens import Tokens
 
 Impersonal = Literal["joint", "open", "carry", "narrative", ""]
 
-_TOPICS = re.compile(
-    r"(?:(?:among|other|also|the|key|main|major|central|further|specific|other|additional|several|some)\s+(?:of\s+)?(?:the\s+)?){0,4}"
-    r"(?:topics?|issues?|subjects?|themes?|focus|agenda|items?|matters|points?|questions)\b[^.]{0,90}?"
-    r"\b(?:discuss\w*|talks?|conversation|meeting|call|agenda|exchange|raised|covered|addressed|consultations|dialogue)\b[^.]{0,60}?\b(?:was|were|included?|are|is)\b"
-    r"|(?:also\s+)?(?:discussed|on the agenda|at the (?:cent(?:er|re)|heart|top|focus) of the|high on the agenda|in focus)\b[^.]{0,80}?\b(?:was|were)\b"
-    r"|(?:special|particular|considerable|much|great|significant|substantial|close|specific|due|main|key)\s+(?:attention|emphasis|focus|importance|consideration|time)\b[^.]{0,90}?\b(?:was|were|has been)\b"
-    r"|there (?:was|were) (?:also )?(?:an? )?(?:\w+[\s,-]+){0,4}(?:exchange|discussion|focus|emphasis|agreement|consensus|understanding|interest|convergence)\b"
-    r"|views were\b",
-    re.IGNORECASE,
-)
-_ATTENDANCE = re.compile(
-    r"(?:also\s+)?(?:present|in attendance|attending|joining|accompanying|participating|taking part)\b[^.]{0,60}?\b(?:was|were|are|included?)\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"(?:was|were|has|have|had|took|takes?|lasted|followed|follows|came|comes|marked|marks|concluded|ended|began|started|opened|continued|builds?|built|resulted|represents?|represented|provided|provides|will|is|are|also)\b",
-    re.IGNORECASE,
-)
+_TOPICS = pattern("impersonal_topics")
+_ATTENDANCE = pattern("impersonal_attendance")
+_TOLD = pattern("impersonal_told")
 
 
 @cache
@@ -74,12 +58,10 @@ def _encounter_subject(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, t
     """ "The conversation also touched upon ...", "The talks took place in a warm atmosphere"."""
     _, _, _, verbs, nouns = _lists()
     k = _before_encounter_noun(tokens, at, end)
-    if k < 0:
+    found = nouns.match(tokens.low, k, end) if k >= 0 else None
+    if found is None:
         return "", (at, at)
-    found = nouns.match(tokens.low, k, end)
-    assert found is not None
-    k += found[0]
-    verb = _encounter_verb(tokens, k, end)
+    verb = _encounter_verb(tokens, k + found[0], end)
     if verb < 0:
         return "", (at, at)
     if tokens.low[verb] in verbs:

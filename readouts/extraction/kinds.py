@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readouts.extraction.lexicon import load_toml
+from readouts.extraction.lexicon import load_toml, pattern
 from readouts.extraction.records import Claim
 
-_MANY = re.compile(
-    r"\b(trilateral|quadrilateral|multilateral|plenary|ministerial meeting|leaders['’] (summit|meeting|session)|quad\b|g-?7|g-?20|e3\b|p5\b|"
-    r"bucharest nine|nordic|baltic|normandy|\d\+\d|foreign ministers['’]? meeting|foreign ministers of|ministers of the)",
-    re.IGNORECASE,
-)
-_MET = re.compile(
-    r"\b(met|meets?|meeting|talks|received|receives|hosted|hosts|welcomed|held|bilateral|visit(ed)?|audience|consultations|dialogue|courtesy call|pull.?aside|lunch|dinner|breakfast)\b",
-    re.IGNORECASE,
-)
-_SPOKE = re.compile(r"\b(spoke|spoken|speaks|conversation|conversed)\b", re.IGNORECASE)
+_MANY = pattern("kinds_many")
+_MET = pattern("kinds_met")
+_SPOKE = pattern("kinds_spoke")
 _TRAVEL = re.compile(r"\b(travels? to|traveled to|travelled to|visits?|travel)\b", re.IGNORECASE)
 
 
@@ -35,10 +28,10 @@ def kind_of(title: str, lead: str, body_start: str, parties: int) -> Claim:
     ``body_start`` is the beginning of the body, asked only where neither tells.
     ``parties`` is how many parties took part.
     """
-    for value, where, pattern in _patterns():
+    for value, where, wording in _patterns():
         places = {"title": [title], "lead": [lead]}.get(where, [title, lead])
         for place in places:
-            found = pattern.search(place)
+            found = wording.search(place)
             if found:
                 return Claim(value, found.group(), None, "named in title or lead", 0.95)
     return _meeting_or_other(title, lead, body_start, parties)
@@ -46,9 +39,9 @@ def kind_of(title: str, lead: str, body_start: str, parties: int) -> Claim:
 
 def _meeting_or_other(title: str, lead: str, body_start: str, parties: int) -> Claim:
     met = _MET.search(lead) or _MET.search(title)
-    if parties > 2 or (_MANY.search(title + "\n" + lead) and parties != 2):
-        if met or _SPOKE.search(lead):
-            return Claim("multilateral meeting", "", None, "more than two parties", 0.85)
+    many = parties > 2 or (parties != 2 and _MANY.search(title + "\n" + lead))
+    if many and (met or _SPOKE.search(lead)):
+        return Claim("multilateral meeting", "", None, "more than two parties", 0.85)
     if met:
         return Claim("meeting", met.group(), None, "named in title or lead", 0.9)
     spoke = _SPOKE.search(lead) or _SPOKE.search(title)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from readouts.extraction.dates import is_date_line
 from readouts.extraction.lexicon import load_toml
@@ -18,7 +19,8 @@ _ENUMERATOR = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_PREFIX = re.compile(
-    r"(?!(?:On|In|From|Today|At|During|By|Between|The)\b)[A-Z][\w.’' -]{2,40}(?:,\s*[A-Z][\w.’' ]{2,30})?,?\s*[/(]?\s*"
+    r"(?!(?:On|In|From|Today|At|During|By|Between|The)\b)[A-Z][\w.’' -]{2,40}"
+    r"(?:,\s*[A-Z][\w.’' ]{2,30})?,?\s*[/(]?\s*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s*\d{4})?\s*[)/]?"
     r"[\s,.]*(?:(?:\(|/)?(?:[A-Z]{2,8}|[A-Z][a-z]+)(?:\)|/)?\s*)?\s*(?:–|—|--|-|:|\|)+\s*"
 )
@@ -103,7 +105,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         return False
     running = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a[1] - a[0] > 45 and not _BLANK.search(text, a[1], b[0])
     ]
     unended = [a for a, b in running if not _SENTENCE_END.search(text[a[0] : a[1]])]
@@ -128,12 +130,14 @@ def _classify(
     known_title: str,
 ) -> list[str]:
     kinds: list[str] = []
-    seen_title = seen_body = tail = False
+    lines = [" ".join(text[start:end].split()).casefold() for start, end in blocks]
+    seen_title = known_title in lines[:12] if known_title else False
+    seen_body = tail = False
     for number, (start, end) in enumerate(blocks):
         line = text[start:end]
         if tail:
             kind = "furniture"
-        elif known_title and not seen_title and " ".join(line.split()).casefold() == known_title:
+        elif known_title and lines[number] == known_title and "title" not in kinds:
             kind = "title"
         else:
             kind = _kind_of_line(line, extra, seen_title, seen_body)

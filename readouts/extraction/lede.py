@@ -76,17 +76,7 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     others: list[Mention] = []
     present: list[Mention] = []
     for mention in mentions:
-        if not (mention.titles or mention.honorific) and not _names_a_person(
-            tokens, mention, verb, stop
-        ):
-            others.append(mention)
-        elif mention.name is None and tokens.low[mention.i] in (
-            "a",
-            "an",
-            "any",
-            "another",
-            "each",
-        ):
+        if not _may_take_part(tokens, mention, verb, stop):
             others.append(mention)
         elif _is_company(tokens, mention, verb, present):
             present.append(mention)
@@ -99,6 +89,14 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
         else:
             others.append(mention)
     return Lead(i, j, verb, tuple(subjects), tuple(objects), tuple(others), tuple(present))
+
+
+def _may_take_part(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
+    """Whether a mention is of a person or office, not of just anybody ("a foreign leader")."""
+    if mention.name is None and tokens.low[mention.i] in ("a", "an", "any", "another", "each"):
+        return False
+    titled = bool(mention.titles or mention.honorific)
+    return titled or _names_a_person(tokens, mention, verb, stop)
 
 
 def _is_company(tokens: Tokens, mention: Mention, verb: int, present: list[Mention]) -> bool:

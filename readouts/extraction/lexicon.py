@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -55,6 +56,12 @@ def load_toml(name: str) -> dict[str, Any]:
 def word_set(name: str) -> frozenset[str]:
     """The words of one list of ``data/grammar.toml``."""
     return frozenset(load_toml("grammar")[name].split())
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """The alternatives of one list of ``data/patterns.toml`` as one expression."""
+    alternatives = load_toml("patterns")[name]
+    return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE)
 
 
 def read_rows(name: str) -> list[list[str]]:

@@ -72,7 +72,7 @@ def key_score(asked: str, held: str) -> int:
         return 4
     asked_words, held_words = asked.split(), held.split()
     if len(asked_words) >= len(held_words):
-        # "Prime Minister Kishida" called "Minister"? no; "Special Envoy for Climate" for an "Envoy": loosely.
+        # "Special Envoy for Climate" for one introduced as "Special Envoy": loosely.
         return 1 if held_words == asked_words[: len(held_words)] and len(held_words) > 1 else 0
     n = len(asked_words)
     if held_words[:n] == asked_words:
@@ -87,7 +87,7 @@ def key_score(asked: str, held: str) -> int:
 
 
 def display_name(words: str) -> str:
-    """A name as the archive shows it: surnames in capitals become ordinary ("HAYASHI Yoshimasa")."""
+    """A name as the archive shows it: "HAYASHI Yoshimasa" becomes "Hayashi Yoshimasa"."""
     shown = []
     for word in words.split():
         plain = word.strip(",.")

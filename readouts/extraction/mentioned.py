@@ -31,16 +31,14 @@ def mentioned_people(tokens: Tokens, roster: Roster) -> tuple[MentionRecord, ...
                 break
         else:
             found.append((words, mention))
-    return tuple(_record(tokens, mention) for _, mention in found)
+    return tuple(_record(tokens, mention, *mention.name) for _, mention in found if mention.name)
 
 
 def _is_person(mention: Mention, words: tuple[str, ...]) -> bool:
     return bool(mention.titles or mention.honorific) or bool(known_party(words))
 
 
-def _record(tokens: Tokens, mention: Mention) -> MentionRecord:
-    assert mention.name is not None
-    i, j = mention.name
+def _record(tokens: Tokens, mention: Mention, i: int, j: int) -> MentionRecord:
     return MentionRecord(
         display_name(tokens.printed(i, j)),
         Span(tokens.start[i], tokens.end[j - 1]),

@@ -176,7 +176,7 @@ def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[s
 
 
 def _apposed_office(tokens: Tokens, mention: Mention, k: int, end: int) -> int:
-    """Read the office in "his counterpart, the Minister of Foreign Affairs of Algeria, ..."; what follows."""
+    """Read the office in "his counterpart, the Minister of ..., X"; the token behind it."""
     noun = parse_titled(tokens, k, end)
     if noun is None or not noun.titles or noun.plural_title:
         return k
@@ -188,6 +188,12 @@ def _apposed_office(tokens: Tokens, mention: Mention, k: int, end: int) -> int:
         return noun.name[0]
     mention.j = noun.j
     return noun.j + 1 if noun.j < end and tokens.low[noun.j] == "," else noun.j
+
+
+def _names_another(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether a name follows: "President Macron, Prime Minister Sunak" are two."""
+    comma = k + 1 < end and tokens.low[k] == "," and tokens.caps[k + 1]
+    return comma and parse_name(tokens, k + 1, end) > k + 2
 
 
 def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
@@ -209,16 +215,8 @@ def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
         return False
     if mention.titles and tokens.low[k + 1] == "the":
         return False
-    if (
-        mention.titles
-        and noun.j < end
-        and tokens.low[noun.j] == ","
-        and noun.j + 1 < end
-        and tokens.caps[noun.j + 1]
-    ):
-        # "President Macron, Prime Minister Sunak": two people, unless a name is missing.
-        if parse_name(tokens, noun.j + 1, end) > noun.j + 1 and not mention.honorific:
-            return False
+    if mention.titles and not mention.honorific and _names_another(tokens, noun.j, end):
+        return False
     mention.titles = [*mention.titles, *noun.titles]
     mention.parties = [*mention.parties, *noun.parties]
     nobility = mention.role.lower() in ("prince", "princess", "senator", "sheikh")

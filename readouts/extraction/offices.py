@@ -251,6 +251,9 @@ def _complement(
     parties: list[str] = []
     while j + 1 < end and tokens.low[j] in ("of", "for", "to", "on", "in", "at"):
         connector = tokens.low[j]
+        if connector in ("in", "at", "on") and (words or parties):
+            # "the Speaker of the Parliament of Chad in Oslo": where they met.
+            break
         k = j + 1
         if tokens.low[k] == "the" and k + 1 < end:
             k += 1
@@ -300,10 +303,9 @@ def _complement_words(
             words.append(low)
             k += 1
             stop = k
-        elif words and _inner_name(tokens, k, end):
-            words.append(low)
-            k += 1
-        elif k > first and low in _CONNECTORS and _continues(tokens, k, end, plural):
+        elif (words and _inner_name(tokens, k, end)) or (
+            k > first and low in _CONNECTORS and _continues(tokens, k, end, plural)
+        ):
             words.append(low)
             k += 1
         elif k == first and connector in ("of", "for") and _unknown_body(tokens, k, end):
@@ -394,7 +396,7 @@ def _is_joined_portfolio(tokens: Tokens, k: int, end: int) -> bool:
 
 
 def starts_title(tokens: Tokens, k: int, end: int) -> bool:
-    """Whether an office begins at ``k`` ("Prime Minister" in "Minister of Defence and Prime Minister")."""
+    """Whether an office begins at ``k`` (the second in "Minister of X and Prime Minister")."""
     if tokens.low[k] in (
         "representatives",
         "ministers",

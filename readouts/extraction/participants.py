@@ -1,4 +1,4 @@
-"""The table of participants: built from the lead, checked against the title, completed from the text."""
+"""The table of participants, from the lead, the title and the rest of the text."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def build_participants(
 
 
 def _promote_other_parties(people: list[Participant]) -> None:
-    """Those who are said to have attended, for parties that nobody else represents, met like the rest."""
+    """Those who attended for a party that nobody else represents met like the rest."""
     for person in people:
         represented = {p.party for p in people if p.principal}
         if not person.principal and person.party and person.party not in represented:
@@ -133,7 +133,8 @@ def _same_office_and_surname(person: Participant, words: tuple[str, ...], mentio
 
 
 def _enrich(tokens: Tokens, person: Participant, mention: Mention, words: tuple[str, ...]) -> None:
-    assert mention.name is not None
+    if mention.name is None:
+        return
     if words != person.words:
         person.other_words.append(words if len(words) <= len(person.words) else person.words)
     if len(words) > len(person.words):
@@ -160,9 +161,9 @@ def _participant(
     last = mention.j - 1
     span = (tokens.start[mention.i], tokens.end[last])
     return Participant(
-        name=name, words=words, titles=list(mention.titles), party=mention.party, role=mention.role,
-        honorific=mention.honorific, span=span, rule=rule, confidence=0.95 if mention.name else 0.75,
-        subject=subject, group=mention.name is None,
+        name=name, words=words, titles=list(mention.titles), party=mention.party,
+        role=mention.role, honorific=mention.honorific, span=span, rule=rule,
+        confidence=0.95 if mention.name else 0.75, subject=subject, group=mention.name is None,
     )  # fmt: skip
 
 
@@ -208,7 +209,8 @@ def _is_surely_a_person(tokens: Tokens, mention: Mention, words: tuple[str, ...]
 def _give_name(
     tokens: Tokens, person: Participant, mention: Mention, words: tuple[str, ...]
 ) -> None:
-    assert mention.name is not None
+    if mention.name is None:
+        return
     person.name = display_name(tokens.printed(*mention.name))
     person.words, person.group = words, False
     person.party = person.party or mention.party
@@ -229,8 +231,8 @@ def _complete_offices(
         party = person.party or (home if person.subject else "")
         matches = [
             m for m in everyone
-            if m.name and m.titles and m.titles[0].key == person.titles[0].key and m.party in ("", party) and not m.former
-            and (m.party or person.subject or not home)
+            if m.name and m.titles and m.titles[0].key == person.titles[0].key
+            and m.party in ("", party) and not m.former and (m.party or person.subject or not home)
         ]  # fmt: skip
         names = {name_words(tokens, m.name) for m in matches if m.name}
         if matches and _all_agree(names):
@@ -249,7 +251,7 @@ def _all_agree(names: Iterable[tuple[str, ...]]) -> bool:
 
 
 def _offices_from_text(tokens: Tokens, people: list[Participant]) -> None:
-    """Read the office of somebody the lead gives by name alone from "the President of Russia" further down."""
+    """Read the office of one named alone in the lead from a later "the President of Russia"."""
     bare = {p.party: p for p in people if not p.titles and not p.group and p.party}
     if not bare:
         return
@@ -357,8 +359,8 @@ def _speaker(
         if term is None:
             return None
         return Participant(
-            term.name, term.words, list(noun.titles), home, tokens.printed(noun.titles[0].i, noun.titles[-1].j),
-            "", None, "officeholder", 0.7,
+            term.name, term.words, list(noun.titles), home,
+            tokens.printed(noun.titles[0].i, noun.titles[-1].j), "", None, "officeholder", 0.7,
         )  # fmt: skip
     words = name_words(tokens, noun.name)
     often = sum(1 for n in strangers if n.name and name_words(tokens, n.name) == words) > 1

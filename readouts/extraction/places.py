@@ -28,9 +28,7 @@ _NO_PLACES = (
 
 _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,–—/|-])")
 # Words behind which a place is one talked about.
-_ABOUT = frozenset(
-    "discuss discussing regarding about concerning which where reaffirming underscoring that".split()
-)
+_ABOUT = word_set("places_about")
 _MATTERS = word_set("places_matters")
 _DETERMINERS = frozenset({"the", "his", "her", "their", "a", "an"})
 _MEETING_VERBS = frozenset(
@@ -39,7 +37,7 @@ _MEETING_VERBS = frozenset(
 
 
 def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
-    """The place in the lead's sentence: "in Guiyang City", "at the White House", "outside Beijing"."""
+    """The place in the lead's sentence: "in Guiyang City", "at the White House"."""
     mentions = (*lead.subjects, *lead.objects, *lead.others)
     inside = {k for m in mentions for k in range(m.i, m.j) if m.name is not None or m.titles}
     purpose = _purpose(tokens, lead)
@@ -64,7 +62,7 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
 def find_place(
     tokens: Tokens, lead: Lead | None, layout: Layout, sentences: Sequence[tuple[int, int]]
 ) -> Claim | None:
-    """The place from the lead, else from the place line, else from a sentence on "the meeting in ..."."""
+    """The place from the lead, the place line, or a sentence on "the meeting in ..."."""
     if lead is not None:
         claim = place_in_lead(tokens, lead)
         if claim is not None:
@@ -83,7 +81,7 @@ def find_place(
 
 
 def dateline_place(text: str, layout: Layout) -> Claim | None:
-    """The town of an agency's date line ("Jeddah, June 2, 2024, SPA --"), or of a line of its own."""
+    """The town of a date line ("Jeddah, June 2, 2024, SPA --")."""
     prefixes = [p.dateline for p in layout.paragraphs[:2] if p.dateline]
     for start, end in (*prefixes, *layout.datelines):
         town = _TOWN.match(text, start, end)
@@ -119,9 +117,9 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
         then = tokens.low[k + 2] if k + 2 < lead.j else ""
         if low in _ABOUT or (low in ("on", "over") and after in ("the", "a") and then in _MATTERS):
             return k
-        if low == "to" and after.isalpha() and not tokens.caps[k + 1]:
-            if after not in _DETERMINERS and after not in _MEETING_VERBS:
-                return k
+        infinitive = low == "to" and after.isalpha() and not tokens.caps[k + 1]
+        if infinitive and after not in _DETERMINERS and after not in _MEETING_VERBS:
+            return k
         if low == "following" or (low in ("after", "ahead") and after not in ("their", "the")):
             return k
     return lead.j

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from readouts.extraction.lexicon import read_rows, word_set
 from readouts.extraction.matching import names_agree, strong_words
@@ -75,7 +76,7 @@ def known_party(words: tuple[str, ...]) -> str:
 
 def share_party(objects: Sequence[Mention]) -> None:
     """ "President A and Foreign Minister B of Switzerland": the country is of both."""
-    for first, second in zip(objects, objects[1:], strict=False):
+    for first, second in pairwise(objects):
         if (
             not first.parties
             and second.parties
@@ -104,7 +105,7 @@ def complete_parties(people: list[Participant], home: str) -> None:
 
 
 def _implied_party(person: Participant, home: str) -> str:
-    """The party that an office tells by itself ("Taoiseach"); some tell it of the lead's subject only."""
+    """The party that an office tells ("Taoiseach"); some tell it of the lead's subject only."""
     lists = office_words()
     for key in person.keys:
         if key in lists.implied_party:
@@ -117,7 +118,7 @@ def _implied_party(person: Participant, home: str) -> str:
 def party_of_the_other_side(
     tokens: Tokens, people: list[Participant], ranges: Sequence[tuple[int, int]], home: str
 ) -> None:
-    """Where one stands alone for the other side, and title or lead name one foreign party, it is theirs."""
+    """One who alone stands for the other side is of the one foreign party in title or lead."""
     nameless = [p for p in people if not p.party and not p.subject and p.principal]
     others = [p for p in people if p.party and p.party != home and not p.subject]
     if not home or len(nameless) != 1 or others:

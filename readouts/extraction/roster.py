@@ -75,16 +75,16 @@ class Roster:
 
     def resolve(self, tokens: Tokens, noun: Noun) -> Resolution:
         """Whom a single noun phrase (no pronoun) means."""
-        if noun.kind == "person":
-            return self._person(tokens, noun)
+        if noun.kind == "person" and noun.name is not None:
+            return self._person(noun, name_words(tokens, noun.name))
         if noun.kind == "office":
             return self._offices(noun)
         if noun.kind == "honorific":
             return self._honorific(noun)
         if noun.kind == "joint":
             return self._joint(tokens, noun)
-        if noun.kind == "group":
-            return self._group(tokens, noun)
+        if noun.kind == "group" and noun.plural_title is not None:
+            return self._group(tokens, noun, noun.plural_title)
         if noun.kind == "side":
             return self._side(noun)
         if noun.kind == "unknown":
@@ -100,9 +100,8 @@ class Roster:
         exact = [p for p in named if words and set(words) <= set(p.words)]
         return exact or [p for p in named if names_agree(words, p.words) or words in p.other_words]
 
-    def _person(self, tokens: Tokens, noun: Noun) -> Resolution:
-        assert noun.name is not None
-        found = self.by_name(name_words(tokens, noun.name))
+    def _person(self, noun: Noun, words: tuple[str, ...]) -> Resolution:
+        found = self.by_name(words)
         if len(found) > 1:
             found = self._narrow(found, noun) or found
         if not found:
@@ -120,7 +119,7 @@ class Roster:
         extra = self._co_subject(noun, person)
         if extra is not None:
             return Resolution((extra, person), "joint names")
-        full = noun.name[1] - noun.name[0] >= 2 or len(person.words) == 1
+        full = len(words) >= 2 or len(person.words) == 1
         return Resolution((person,), "full name" if full or not noun.titles else "title and name")
 
     def _narrow(self, found: list[Participant], noun: Noun) -> list[Participant]:
@@ -241,7 +240,7 @@ class Roster:
                 else UNRESOLVED
             )
         if len(people) < 2 and not any(p.group for p in people):
-            # Not all who are meant are named ("The leaders discussed ..." after a call with allies).
+            # Not all who are meant are named ("The leaders ..." after a call with allies).
             counted = noun.number == 2 or noun.word in ("two", "pair", "both")
             return Resolution(
                 people,
@@ -255,10 +254,8 @@ class Roster:
             people = _leading(people, noun.number)
         return Resolution(people, "joint noun")
 
-    def _group(self, tokens: Tokens, noun: Noun) -> Resolution:
-        """ "The foreign ministers", "the Presidents of Russia and Turkey", "ASEAN foreign ministers"."""
-        title = noun.plural_title
-        assert title is not None
+    def _group(self, tokens: Tokens, noun: Noun, title: Title) -> Resolution:
+        """ "The foreign ministers", "the Presidents of Russia and Turkey"."""
         groups = [
             p
             for p in self.people

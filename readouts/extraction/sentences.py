@@ -14,7 +14,8 @@ from readouts.extraction.lexicon import word_set
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
 _BOUNDARY = re.compile(
-    rf"(?<=[^\s])([.!?…。]+[{_CLOSERS}]*)([ \t\xa0\u2002-\u200a\r\n]+)(?=[{_OPENERS}]*[^\W_a-z]|[{_OPENERS}]+\w|[•*–—-] ?[A-Z])"
+    rf"(?<=[^\s])([.!?…。]+[{_CLOSERS}]*)([ \t\xa0\u2002-\u200a\r\n]+)"
+    rf"(?=[{_OPENERS}]*[^\W_a-z]|[{_OPENERS}]+\w|[•*–—-] ?[A-Z])"
     # A blank that somebody forgot: "in the region.The Secretary".
     r"|(?<=[a-z]{2})(\.)()(?=[A-Z][a-z]+[ ,])"
 )

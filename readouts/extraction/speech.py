@@ -61,7 +61,7 @@ class State:
 
 @dataclass(slots=True)
 class Decision:
-    """What a clause does: somebody speaks, the speaker goes on, the publisher tells, or it cannot be told."""
+    """What a clause does: open a speech, go on with it, tell, or remain in doubt."""
 
     outcome: Outcome
     speakers: Speakers = ()

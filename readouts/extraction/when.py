@@ -7,21 +7,16 @@ import re
 
 from readouts.extraction.dates import DateMention, find_dates, relative_date
 from readouts.extraction.layout import Layout
+from readouts.extraction.lexicon import pattern
 from readouts.extraction.records import Claim, Source, Span
 from readouts.extraction.tokens import Tokens
 
 # A date behind these words is not the day of the encounter.
-_OTHER_EVENT = re.compile(
-    r"(since|following|after|ahead of|before|until|by|anniversary of|signed|adopted|dated|statement (?:of|on)|summit (?:of|on)|held|agreements? of|launched|took place|resolution|their|his|her|previous|last|upcoming|attacks? (?:of|on)|scheduled for|planned for|starting|beginning|elections? (?:of|on)|the)\s*$",
-    re.IGNORECASE,
-)
+_OTHER_EVENT = pattern("when_other_event")
 _TODAY_ELSEWHERE = re.compile(
     r"\btoday['’]s (?!(?:meeting|call|talks|discussion|conversation|session))", re.IGNORECASE
 )
-_ENCOUNTER = re.compile(
-    r"\b(meeting|call|talks|conversation|met|spoke|discussions?|telephone|phone|visit|held|consultations)\b",
-    re.IGNORECASE,
-)
+_ENCOUNTER = pattern("when_encounter")
 
 
 def reference_day(

@@ -1,0 +1,117 @@
+"""The lead, the title and the table of participants."""
+# ruff: noqa: E501 -- sentences of readouts are long
+
+import pytest
+
+from readouts.extraction import extract
+from readouts.extraction.records import Source
+
+
+def people(text, **source):
+    return [(p.name, p.party, p.role) for p in extract(text, Source(**source)).participants]
+
+
+def names(text, **source):
+    return [p.name for p in extract(text, Source(**source)).participants]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Foreign Minister Anna Berg met with the President of Chad, Idriss Saleh, in Oslo.", ["Anna Berg", "Idriss Saleh"]),
+        ("Mr. BERG Aksel, Minister for Foreign Affairs of Norway, held a telephone talk with the Honorable Carl Dahl, Minister for Foreign Affairs of Sweden.", ["Berg Aksel", "Carl Dahl"]),
+        ("Prime Minister Shri Aksel Berg had a telephone conversation today with H.E. Mr. Carl C. Dahl, President of Sweden.", ["Aksel Berg", "Carl C. Dahl"]),
+        ("Anna Berg, Minister of Foreign Affairs, received Carl Dahl, Ambassador of Sweden to Norway.", ["Anna Berg", "Carl Dahl"]),
+        ("Today, Prime Minister Berg, President Dahl, and Chancellor Falk held a call.", ["Berg", "Dahl", "Falk"]),
+        ("Presidents Anna Berg and Carl Dahl met in Oslo.", ["Anna Berg", "Carl Dahl"]),
+        ("Foreign Minister Anna Berg hosted her Swedish counterpart Carl Dahl for talks.", ["Anna Berg", "Carl Dahl"]),
+        ("The Foreign Minister of Norway Anna Berg, in a telephone conversation with her Swedish counterpart Carl Dahl, discussed trade.", ["Anna Berg", "Carl Dahl"]),
+        ("A telephone conversation took place between Foreign Minister Anna Berg and Foreign Minister Carl Dahl of Sweden.", ["Anna Berg", "Carl Dahl"]),
+        ("Envoy Anna Berg travelled to Stockholm for meetings with Foreign Minister Carl Dahl and other officials.", ["Anna Berg", "Carl Dahl"]),
+        ("At the invitation of King Olav Falk, Foreign Minister Anna Berg met with Foreign Minister Carl Dahl of Sweden.", ["Anna Berg", "Carl Dahl"]),
+        ("Foreign Minister Anna Berg met with Foreign Minister Carl Dahl ahead of President Falk's visit to discuss Minister Gran's plan.", ["Anna Berg", "Carl Dahl"]),
+        ("HE Prime Minister and Minister of Foreign Affairs Sheikh Omar bin Ali Al-Hadi met with HE UN Special Envoy for Yemen Carl Dahl.", ["Omar bin Ali Al-Hadi", "Carl Dahl"]),
+    ],
+)  # fmt: skip
+def test_who_met(lead, expected):
+    assert names(f"A meeting\n\n{lead}\n") == expected
+
+
+def test_office_and_party_as_printed():
+    text = "A call\n\nState Secretary Anna Berg spoke by phone with Swedish Foreign Minister Carl Dahl.\n"
+    assert people(text, publisher="Norway", publisher_country="NO") == [
+        ("Anna Berg", "NO", "State Secretary"),
+        ("Carl Dahl", "SE", "Swedish Foreign Minister"),
+    ]
+
+
+def test_the_country_behind_the_last_name_is_of_both_on_that_side():
+    text = "A meeting\n\nPresident Anna Berg met today with President Carl Dahl and Foreign Minister Eva Falk of Sweden.\n"
+    assert [(n, c) for n, c, _ in people(text, publisher="x", publisher_country="NO")][1:] == [
+        ("Carl Dahl", "SE"),
+        ("Eva Falk", "SE"),
+    ]
+
+
+def test_the_title_gives_the_fuller_name():
+    text = "Readout of President Anna Berg's Call with President Carl Dahl of Sweden\n\nPresident Berg spoke today with President Dahl of Sweden.\n"
+    assert names(text) == ["Anna Berg", "Carl Dahl"]
+
+
+def test_an_office_alone_is_named_from_further_down():
+    text = "Talks\n\nThe Prime Minister met the President of Chad, Idriss Saleh, in Oslo today.\n\nPrime Minister Anna Berg thanked him.\n"
+    assert names(text, publisher="x", publisher_country="NO") == ["Anna Berg", "Idriss Saleh"]
+
+
+def test_the_publishers_principal_is_known_by_office_and_day():
+    text = "Call\n\n12 March 2024\n\nThe Prime Minister spoke to the President of Chad, Idriss Saleh, this morning.\n"
+    assert names(text, publisher="No 10", publisher_country="GB") == ["Rishi Sunak", "Idriss Saleh"]
+
+
+def test_an_office_that_nobody_names_stays_an_office():
+    text = "Talks\n\nForeign Minister Anna Berg met with the Speaker of the Parliament of Chad in Oslo today.\n"
+    record = extract(text)
+    assert [(p.name, p.group) for p in record.participants][1] == (
+        "Speaker of the Parliament of Chad",
+        True,
+    )
+
+
+def test_a_group_is_one_participant():
+    text = "Talks\n\nForeign Minister Anna Berg spoke with foreign ministers of the Association of Southeast Asian Nations (ASEAN) today.\n"
+    group = extract(text).participants[1]
+    assert (group.party, group.group) == ("ASEAN", True)
+
+
+def test_those_who_attended_took_part():
+    text = "Talks\n\nForeign Minister Anna Berg met with Foreign Minister Carl Dahl of Sweden in Oslo.\n\nThe meeting was attended by Ambassador Eva Falk.\n"
+    assert names(text) == ["Anna Berg", "Carl Dahl", "Eva Falk"]
+
+
+def test_people_only_spoken_of_are_mentioned():
+    text = "Talks\n\nForeign Minister Anna Berg met with Foreign Minister Carl Dahl of Sweden to discuss President Falk's plan.\n\nAnna Berg praised Chancellor Olaf Gran.\n"
+    assert [m.name for m in extract(text).mentioned] == ["Falk", "Olaf Gran"]
+
+
+def test_two_who_share_a_surname_stay_two():
+    text = "Talks\n\nU.S. Special Representative Sung Kim met with South Korean Foreign Minister Kim Gunn in Seoul.\n\nKim Gunn thanked the United States. Special Representative Kim praised the alliance.\n"
+    record = extract(text)
+    assert [p.name for p in record.participants] == ["Sung Kim", "Kim Gunn"]
+    assert [s.speakers for s in record.statements] == [("Kim Gunn",), ("Sung Kim",)]
+
+
+def test_one_person_in_two_spellings_is_one_participant():
+    text = "Wang Yi Speaks with Sergei Lavrov\n\nForeign Minister Wang Yi spoke by phone with Russian Foreign Minister Sergey Lavrov.\n\nSergei Lavrov thanked China.\n"
+    record = extract(text)
+    assert [p.name for p in record.participants] == ["Wang Yi", "Sergey Lavrov"]
+    assert record.statements[0].speakers == ("Sergey Lavrov",)
+
+
+def test_someone_who_speaks_twice_took_part():
+    text = "Talks\n\nForeign Minister Anna Berg visited Stockholm for talks with the government of Sweden.\n\nForeign Minister Carl Dahl welcomed the visit.\n\nForeign Minister Carl Dahl stressed the value of trade.\n"
+    assert names(text) == ["Anna Berg", "Carl Dahl"]
+
+
+def test_members_of_a_group_of_states_speak_under_its_name():
+    text = "Talks\n\nBritish Foreign Secretary Anna Berg, French Foreign Minister Carl Dahl and German Foreign Minister Eva Falk met the Iranian Foreign Minister Ali Hadi.\n\nThe E3 expressed concern.\n"
+    assert extract(text).statements[0].speakers == ("Anna Berg", "Carl Dahl", "Eva Falk")
