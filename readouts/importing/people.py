@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from django.utils.text import slugify
 
@@ -106,43 +107,40 @@ class People:
 
     def resolve(
         self,
-        persons: Sequence[Person],
+        persons: Iterable[Person],
         before: Mapping[str, int],
         parties: Parties,
         tally: Tally,
-    ) -> tuple[list[int], list[Likeness]]:
-        """The participant of each person of one text, made where there is none.
+    ) -> tuple[dict[str, int], list[Likeness]]:
+        """The participants of one text's persons, by their names; made where there are none.
 
-        ``before`` are those that the last import of this text found, by name: they stay,
-        so that an import can be repeated. Two persons of one text are never one.
-        Returns the participants' numbers and the pairs that a person should compare.
+        ``before`` are those that the last import of this text found: they stay, so that
+        an import can be repeated. Two names in one text are two persons, as the
+        extraction has told them apart; where they look like one, that is proposed.
+        Returns also the pairs that a person should compare.
         """
-        numbers: list[int | None] = [None] * len(persons)
-        doubtful: dict[int, list[tuple[Known, Comparison]]] = {}
-        for index, person in enumerate(persons):
-            known = before.get(person.name)
-            if known is not None and known in self._known:
-                numbers[index] = self.canonical(known)
-        for index, person in enumerate(persons):
-            if numbers[index] is None:
-                taken = {number for number in numbers if number is not None}
-                numbers[index], doubtful[index] = self._find(person, taken)
-        fresh = {
-            persons[index].name: persons[index] for index, pk in enumerate(numbers) if pk is None
+        people: dict[str, Person] = {}
+        for person in persons:
+            people.setdefault(person.name, person)
+        numbers = {
+            name: self.canonical(before[name]) for name in people if before.get(name) in self._known
         }
-        made = self._make(list(fresh.values()), parties)
-        tally.count("participants", Fate.CREATED, len(made))
-        found = [
-            made[person.name] if number is None else number
-            for person, number in zip(persons, numbers, strict=True)
-        ]
-        self._learn(persons, found)
+        doubtful: list[tuple[str, Known, Comparison]] = []
+        for name, person in people.items():
+            if name not in numbers:
+                pk, candidates = self._find(person, numbers.values())
+                doubtful += [(name, known, like) for known, like in candidates]
+                if pk is not None:
+                    numbers[name] = pk
+        fresh = [person for name, person in people.items() if name not in numbers]
+        numbers |= self._make(fresh, parties)
+        tally.count("participants", Fate.CREATED, len(fresh))
+        self._learn(people.values(), numbers)
         likenesses = [
-            Likeness(found[index], known.pk, like.reason, PROPOSED)
-            for index, candidates in doubtful.items()
-            for known, like in candidates
+            Likeness(numbers[name], known.pk, like.reason, PROPOSED)
+            for name, known, like in doubtful
         ]
-        return found, likenesses
+        return numbers, likenesses + _alike(fresh, people.values(), numbers)
 
     def find_known(self, person: Person) -> int | None:
         """The participant who certainly is ``person``, or None."""
@@ -152,7 +150,7 @@ class People:
         self, person: Person, taken: Iterable[int]
     ) -> tuple[int | None, list[tuple[Known, Comparison]]]:
         """The one participant who certainly is the person; else those who may be."""
-        who = Identity(person.name, person.aliases, person.party, person.role)
+        who = _identity(person)
         found: dict[str, list[tuple[Known, Comparison]]] = {"same": [], "uncertain": []}
         for pk in sorted(self._candidates(who).difference(taken)):
             like = self._compare(who, self._known[pk])
@@ -174,9 +172,9 @@ class People:
     def _compare(self, who: Identity, known: Known) -> Comparison:
         """The best of the comparisons with each office that the participant has held."""
         ranks = ("same", "uncertain", "different")
-        forms = tuple(sorted(known.forms - {known.name}))
+        name, *rest = sorted(filter(_keys, known.forms), key=lambda form: form != known.name)
         likes = (
-            compare(who, Identity(known.name, forms, party, office))
+            compare(who, Identity(name, tuple(sorted(rest)), party, office))
             for party, office in known.held(who.party)
         )
         return min(likes, key=lambda like: ranks.index(like.verdict))
@@ -216,34 +214,61 @@ class People:
             slug, number = f"{stem}-{number}", number + 1
         return slug
 
-    def _learn(self, persons: Sequence[Person], numbers: Sequence[int]) -> None:
+    def _learn(self, persons: Iterable[Person], numbers: Mapping[str, int]) -> None:
         """Remember what a text says of its people, and keep the forms it uses as aliases."""
         aliases: list[Alias] = []
-        for person, pk in zip(persons, numbers, strict=True):
+        for person in persons:
+            pk = numbers[person.name]
             known = self._known[pk]
             self._learn_office(known, person.party, person.role)
-            for form in (person.name, *person.aliases):
-                form = form[:LONGEST]
+            for form in (person.name[:LONGEST], *person.aliases):
                 pair = (pk, form)
-                if not form or form == known.name or pair in self._aliases or pair in self._removed:
+                if not 0 < len(form) <= LONGEST or form == known.name:
                     continue
-                self._aliases.add(pair)
-                self._learn_forms(pk, {form})
-                base = {"participant": pk, "name": form}
-                aliases.append(Alias(participant_id=pk, name=form, extracted=base))
+                if pair not in self._aliases and pair not in self._removed:
+                    self._aliases.add(pair)
+                    self._learn_forms(pk, {form})
+                    base = {"participant": pk, "name": form}
+                    aliases.append(Alias(participant_id=pk, name=form, extracted=base))
         Alias.objects.bulk_create(aliases)
 
     def _learn_forms(self, pk: int, forms: Iterable[str]) -> None:
         known = self._known[pk]
         for form in forms:
             known.forms.add(form)
-            for key in blocking_keys(Identity(form)):
+            for key in _keys(form):
                 self._by_key.setdefault(key, set()).add(pk)
 
     def _learn_office(self, known: Known, party: str, office: str) -> None:
         offices = known.offices.setdefault(party, {}) if party or office else {}
         if office:
             offices[office] = None
+
+
+def _keys(form: str) -> frozenset[str]:
+    """What a form of a name is found by; nothing for one that a person left without a letter."""
+    try:
+        return blocking_keys(Identity(form))
+    except ValueError:
+        return frozenset()
+
+
+def _identity(person: Person) -> Identity:
+    return Identity(person.name, person.aliases, person.party, person.role)
+
+
+def _alike(
+    fresh: Sequence[Person], persons: Iterable[Person], numbers: Mapping[str, int]
+) -> list[Likeness]:
+    """The new participants that look like another one of the same text."""
+    found: list[Likeness] = []
+    for person, other in product(fresh, list(persons)):
+        if person.name < other.name or other not in fresh:
+            like = compare(_identity(person), _identity(other))
+            if like.verdict != "different" and person is not other:
+                one, two = numbers[person.name], numbers[other.name]
+                found.append(Likeness(one, two, like.reason, PROPOSED))
+    return found
 
 
 def _removed_aliases() -> set[tuple[int, str]]:

@@ -100,9 +100,7 @@ class Writing:
         named = [person for person in self.extraction.participants if not person.group]
         before = {entry["name"]: entry["participant"] for entry in snapshot.persons(self.before)}
         people, parties = self.archive.people, self.archive.parties
-        numbers, likenesses = people.resolve(named, before, parties, self.tally)
-        for person, number in zip(named, numbers, strict=True):
-            self.numbers.setdefault(person.name, number)
+        self.numbers, likenesses = people.resolve(named, before, parties, self.tally)
         for entry in snapshot.persons(self.snapshot):
             entry["participant"] = self.numbers[entry["name"]]
         return likenesses

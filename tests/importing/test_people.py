@@ -16,7 +16,6 @@ from tests.importing.texts import (
     person,
     put,
     said,
-    statement,
 )
 
 pytestmark = pytest.mark.django_db
@@ -207,11 +206,24 @@ def test_person_stays_the_same_participant_when_others_like_them_come():
     assert Attendance.objects.get(meeting__readouts__text=text(1)).participant == first
 
 
-def test_two_persons_of_one_text_are_never_one():
-    put(
-        changed(
-            participants=(person(LAVROV, "RU"), person("Sergei Lavrov", "RU")),
-            statements=(statement(MULTILATERALISM, LAVROV),),
-        )
-    )
+def test_two_names_in_one_text_stay_two_and_are_proposed():
+    put(met(1, person("Mark A. Milley", "US"), person("Milley", "US", role="General")))
     assert Participant.objects.count() == 2
+    doubt = Doubt.objects.get(reason="merge")
+    assert {doubt.participant, doubt.other_participant} == set(Participant.objects.all())
+    put(met(1, person("Mark A. Milley", "US"), person("Milley", "US", role="General")))
+    assert Doubt.objects.count() == 1
+
+
+def test_one_name_twice_in_a_text_is_one_participant():
+    put(met(1, person("Mark A. Milley", "US"), person("Mark A. Milley", "US", role="General")))
+    assert Participant.objects.count() == 1
+    assert Attendance.objects.count() == 1
+
+
+def test_participant_whose_name_a_person_left_without_a_letter_stops_nothing():
+    put()
+    Participant.objects.filter(slug="sergey-lavrov").update(name="???")
+    put(met(1, person("Sergei Lavrov", "RU")))
+    put(met(2, person("Sergei Lavrov", "RU")))
+    assert Participant.objects.count() == 3
