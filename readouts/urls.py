@@ -1,8 +1,10 @@
 """The archive's addresses."""
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
-from readouts.views import home, meeting, pages, party, place, speaker, topic
+from readouts.sitemaps import SECTIONS
+from readouts.views import finding, home, meeting, pages, party, place, speaker, topic
 from readouts.views.meeting_list import MeetingListView
 from readouts.views.statement_list import StatementListView
 
@@ -40,4 +42,22 @@ urlpatterns = [
     path("parties/<str:code>/", party.PartyView.as_view(), name="party"),
     path("search-help/", pages.SearchHelpView.as_view(), name="search-help"),
     path("about/", pages.AboutView.as_view(), name="about"),
+    path("robots.txt", finding.robots, name="robots"),
+    path("opensearch.xml", finding.opensearch, name="opensearch"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {
+            "sitemaps": SECTIONS,
+            "sitemap_url_name": "readouts:sitemap",
+            "template_name": "readouts/sitemap_index.xml",
+        },
+        name="sitemap-index",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SECTIONS, "template_name": "readouts/sitemap.xml"},
+        name="sitemap",
+    ),
 ]
