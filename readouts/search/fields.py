@@ -144,7 +144,7 @@ def _period(field: Field) -> tuple[dt.date, dt.date]:
 def _in_range(field: Field, year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise QueryError(
-            f"the archive has nothing of the year {year}",
+            f"the archive has nothing of the year {year:04}",
             f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.",
             field.start,
             field.end,

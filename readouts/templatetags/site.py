@@ -29,7 +29,7 @@ def days(meeting: Any) -> SafeString:
     """A meeting's day or days as <time> elements: "15 July 2021", "14–15 July 2021"."""
     first, last = meeting.date, meeting.date_end
     if not first:
-        return format_html("undated")
+        return SafeString("undated")
     if not last or last == first:
         return format_html('<time datetime="{}">{}</time>', first.isoformat(), day(first))
     if (first.year, first.month) == (last.year, last.month):

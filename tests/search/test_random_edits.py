@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection, transaction
 from psycopg.errors import DeadlockDetected
 
@@ -174,7 +175,7 @@ def work(seed, done):
                     if chance.random() < 0.1:
                         transaction.set_rollback(True)
                 done[edit.__name__] += 1
-            except (DatabaseError, models.Meeting.DoesNotExist, IndexError) as error:
+            except (DatabaseError, ObjectDoesNotExist, IndexError) as error:
                 refused = isinstance(error.__cause__, DeadlockDetected)
                 done["deadlock" if refused else "refused"] += 1
     finally:

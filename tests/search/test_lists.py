@@ -1,0 +1,354 @@
+"""The list pages: what they find, count, link and refuse."""
+
+import html
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from readouts import models
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def found(answer):
+    return {row["text"][:12] for row in answer["results"]}
+
+
+def facet(answer, name):
+    [wanted] = [facet for facet in answer["facets"] if facet["name"] == name]
+    return {value["value"]: value for value in wanted["values"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 6),
+        ("cooperate", 2),
+        ("cooperation", 2),
+        ("COOPERATING", 2),
+        ("cooperat*", 2),
+        ("cooperat", 0),
+        ('"cooperate"', 1),
+        ('"the so-called rules based international order"', 1),
+        ('"rules-based international order"', 1),
+        ("“international order” is", 1),
+        ('"order is order"', 0),
+        ("taiwan NEAR/3 strait", 1),
+        ("strait NEAR/5 taiwan", 2),
+        ("taiwan NEAR/1 strait", 1),
+        ("U.S.", 1),
+        ("US", 1),
+        ("turkiye", 1),
+        ("TÜRKİYE", 1),
+        ("erdoğan", 1),
+        ("erdogan", 1),
+        ("missile -iran", 1),
+        ("missile OR grain", 2),
+        ("(missile OR grain) -speaker:blinken", 1),
+        ("speaker:erdogan", 1),
+        ("speaker:Erdoğan", 1),
+        ('speaker:"sergei lavrov"', 2),
+        ("speaker:王毅", 2),
+        ("speaker:nobody", 0),
+        ("party:tr", 1),
+        ("topic:taiwan", 2),
+        ('publisher:"state department"', 2 + 1),
+        ("kind:phone-call", 2),
+        ("place:washington", 2),
+        ("year:2021", 3),
+        ("year:2021..2022", 6),
+        ("before:2022-03-21", 5),
+        ("after:2022-03-05", 1),
+        ("before:2022", 3),
+        ("after:2022-02", 3),
+        ("-before:2022", 3),
+        ("the", 5),
+        ("the missile", 1),
+        ("b", 1),
+    ],
+)
+def test_a_query_finds(archive, ask, query, count):
+    assert ask(q=query)["count"] == count
+
+
+def test_the_facets_are_those_of_the_contract(archive, ask):
+    answer = ask()
+    assert list(answer) == ["count", "next", "previous", "results", "facets"]
+    assert [facet["name"] for facet in answer["facets"]] == [
+        "speaker", "party", "topic", "year", "month", "kind", "publisher", "place", "joint",
+    ]  # fmt: skip
+    assert set(answer["facets"][0]) == {"name", "label", "values"}
+    assert set(answer["facets"][0]["values"][0]) == {
+        "value", "label", "count", "selected", "toggle_url",
+    }  # fmt: skip
+
+
+def test_a_speakers_statements_are_his_and_the_joint_ones(archive, ask):
+    answer = ask(speaker="sergey-lavrov")
+    assert found(answer) == {"Lavrov reaff", "The two side"}
+    assert facet(answer, "joint")["joint"]["count"] == 1
+    assert facet(answer, "speaker")["wang-yi"]["count"] == 2, "counted without its own choice"
+    assert facet(answer, "speaker")["sergey-lavrov"]["selected"] is True
+
+
+def test_values_of_one_facet_widen_and_facets_narrow(archive, ask):
+    assert ask(speaker=["sergey-lavrov", "antony-blinken"])["count"] == 4
+    assert ask(speaker=["sergey-lavrov", "antony-blinken"], topic="taiwan")["count"] == 2
+
+
+def test_dates_include_both_ends(archive, ask):
+    assert ask(**{"from": "2021-07-15", "to": "2022-03-05"})["count"] == 5
+    assert ask(**{"from": "2021-07-16"})["count"] == 3
+
+
+def test_the_party_is_that_of_the_day(archive, ask):
+    models.Attendance.objects.filter(
+        meeting=archive.meetings["call"], participant__slug="antony-blinken"
+    ).update(party=factories.PartyFactory(code="UN"))
+    assert ask(party="UN")["count"] == 2
+    assert ask(party="US")["count"] == 0
+    assert ask(party="US")["facets"][1]["values"] != []
+
+
+def test_a_chosen_value_stays_when_nothing_has_it(archive, ask):
+    chosen = facet(ask(q="grain", topic="taiwan", kind="speech"), "topic")["taiwan"]
+    assert (chosen["count"], chosen["selected"]) == (0, True)
+    assert facet(ask(kind="speech"), "kind")["speech"]["label"] == "Speech"
+
+
+def test_toggling_adds_and_removes_and_goes_to_the_first_page(archive, ask, client):
+    values = facet(ask(q="the", speaker="wang-yi"), "speaker")
+    added = client.get(values["sergey-lavrov"]["toggle_url"]).json()
+    assert {v for v, value in facet(added, "speaker").items() if value["selected"]} == {
+        "wang-yi", "sergey-lavrov",
+    }  # fmt: skip
+    removed = client.get(values["wang-yi"]["toggle_url"]).json()
+    assert not any(value["selected"] for value in facet(removed, "speaker").values())
+    assert "page" not in values["wang-yi"]["toggle_url"]
+
+
+def test_a_merged_speakers_old_address_still_chooses(archive, ask):
+    models.Participant.objects.filter(slug="sergey-lavrov").update(
+        merged_into=archive.people["wang-yi"]
+    )
+    answer = ask(speaker="sergey-lavrov")
+    assert answer["count"] == 3
+    assert facet(answer, "speaker")["wang-yi"]["selected"] is True
+
+
+def test_rejected_statements_are_not_found(archive, ask):
+    models.Statement.objects.filter(pk=archive.statements["grain"].pk).update(
+        review_state="rejected"
+    )
+    assert ask(q="grain")["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"), [("newest", "Erdoğan than"), ("oldest", "Wang Yi said")]
+)
+def test_sorting_by_date(archive, ask, sort, first):
+    assert ask(sort=sort)["results"][0]["text"].startswith(first)
+
+
+def test_relevance_puts_the_densest_first(archive, ask):
+    factories.StatementFactory(
+        readout=factories.ReadoutFactory(text="Grain, grain and grain.", meeting__date=None)
+    )
+    assert ask(q="grain")["results"][0]["text"] == "Grain, grain and grain."
+    assert ask(q="grain", sort="newest")["results"][0]["text"] != "Grain, grain and grain."
+
+
+def test_undated_statements_come_last_both_ways(archive, ask):
+    factories.StatementFactory(
+        readout=factories.ReadoutFactory(text="Undated.", meeting__date=None)
+    )
+    for sort in ("newest", "oldest"):
+        assert ask(sort=sort)["results"][-1]["text"] == "Undated."
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"speaker": "nobody"}, "nobody"),
+        ({"speaker": ["wang-yi", "nobody", "noone"]}, "noone"),
+        ({"topic": "weather"}, "weather"),
+        ({"party": "XX"}, "XX"),
+        ({"publisher": "x"}, "x"),
+        ({"kind": "party"}, "party"),
+        ({"place": "Atlantis"}, "Atlantis"),
+        ({"year": "20211"}, "20211"),
+        ({"year": "1200"}, "1200"),
+        ({"month": "2021-13"}, "2021-13"),
+        ({"joint": "both"}, "both"),
+        ({"from": "15/7/2021"}, "15/7/2021"),
+        ({"from": "2022-01-01", "to": "2021-01-01"}, "2021-01-01"),
+        ({"sort": "best"}, "best"),
+        ({"page": "0"}, "0"),
+        ({"page": "x"}, "x"),
+        ({"page": "9"}, "9"),
+        ({"page": "501"}, "10,000"),
+        ({"page": "9" * 30}, "9" * 30),
+        ({"per_page": "7"}, "7"),
+        ({"format": "xml"}, "xml"),
+        ({"show": "weather"}, "weather"),
+        ({"speaker": "a\x00b"}, "speaker"),
+        ({"q": 'a\x00b"'}, "quotation mark"),
+        ({"q": '"unbalanced'}, "unbalanced"),
+        ({"q": "speeker:x"}, "speeker"),
+        ({"q": "topic:weather"}, "weather"),
+        ({"q": "party:XX"}, "XX"),
+        ({"q": "kind:party"}, "kind:meeting"),
+        ({"q": "year:12"}, "12"),
+        ({"q": "year:2022..2021"}, "2022..2021"),
+        ({"q": "before:2021-02-30"}, "2021-02-30"),
+        ({"q": "after:soon"}, "soon"),
+        ({"q": "after:0001"}, "0001"),
+        ({"q": "…"}, "…"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/statements/", "/meetings/"])
+def test_what_is_wrong_is_named_with_400(archive, client, path, query, named):
+    page = client.get(path, query)
+    assert page.status_code == 400
+    if query.get("format") != "xml":
+        assert named in html.unescape(page.content.decode())
+        twin = client.get(path, {**query, "format": "json"})
+        assert twin.status_code == 400
+        assert any(named in error for error in twin.json()["errors"])
+
+
+def test_a_refused_query_keeps_the_good_filters(archive, client):
+    page = client.get("/statements/", {"q": '"x', "topic": "taiwan", "speaker": "nobody"})
+    hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode())
+    assert hidden == [("topic", "taiwan")]
+
+
+@pytest.mark.parametrize("path", ["/statements/", "/meetings/"])
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_the_number_of_queries_does_not_grow(archive, client, path, form):
+    def count(**query):
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get(path, {"format": form, "q": "the", **query}).status_code == 200
+        return len(captured)
+
+    count()
+    before = count(per_page=20)
+    for number in range(30):
+        text = f"The {number}th statement of the day."
+        readout = factories.ReadoutFactory(text=text, meeting__place=f"Town {number}")
+        person = factories.ParticipantFactory(slug=f"person-{number}", name=f"Person {number}")
+        factories.AttendanceFactory(meeting=readout.meeting, participant=person)
+        factories.StatementFactory(
+            readout=readout,
+            speakers=[person],
+            topics=[factories.TopicFactory(slug=f"topic-{number}")],
+        )
+    assert count(per_page=20) == before
+    assert count(per_page=100) == before
+    assert before <= 20
+
+
+def test_paging_links_lead_through_everything(archive, ask, client):
+    for number in range(25):
+        factories.StatementFactory(readout=factories.ReadoutFactory(text=f"The {number}."))
+    seen, address = [], "/statements/?format=json"
+    while address:
+        answer = client.get(address).json()
+        seen += [row["url"] for row in answer["results"]]
+        assert answer["count"] == 31
+        address = answer["next"]
+    assert len(seen) == len(set(seen)) == 31
+    last = client.get("/statements/?format=json&page=2").json()
+    assert client.get(last["previous"]).json()["results"][0]["url"] == seen[0]
+
+
+# Meetings
+
+
+def test_meetings_are_found_by_what_was_said_in_them(archive, ask):
+    answer = ask("/meetings/", q="taiwan")
+    assert {row["title"][:8] for row in answer["results"]} == {"Wang Yi ", "Secretar"}
+    assert ask("/meetings/", q="taiwan missile")["count"] == 0, "in one statement, not in two"
+
+
+def test_a_meeting_is_found_by_whoever_took_part(archive, ask):
+    assert ask("/meetings/")["count"] == 4
+    assert ask("/meetings/", speaker="wang-yi")["count"] == 3
+    assert ask("/meetings/", speaker="wang-yi", q="order")["count"] == 1
+    assert ask("/meetings/", speaker="wang-yi", topic="taiwan")["count"] == 0
+
+
+def test_a_meeting_quotes_the_statements_found(archive, client):
+    page = client.get("/meetings/", {"q": "order"}).content.decode()
+    assert "international <mark>order</mark>” is the <mark>order</mark>" in page
+
+
+# The page
+
+
+def test_the_words_of_the_archive_are_escaped_everywhere(archive, client):
+    page = client.get("/statements/", {"q": "grain"}).content.decode()
+    assert "&lt;b&gt;<mark>grain</mark>&lt;/b&gt;" in page
+    assert "<b>grain" not in page
+    assert "&lt;of Türkiye&gt;" in page
+    evil = client.get("/statements/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in evil
+
+
+def test_chips_remove_one_choice_each(archive, client):
+    query = {"speaker": ["wang-yi", "sergey-lavrov"], "q": "the", "from": "2021-01-01"}
+    chips = client.get("/statements/", query).context["search"].chips
+    assert [(chip.facet_label, chip.label) for chip in chips] == [
+        ("Speaker", "Wang Yi"), ("Speaker", "Sergey Lavrov"), ("From", "2021-01-01"),
+    ]  # fmt: skip
+    assert "wang-yi" not in chips[0].remove_url
+    assert "sergey-lavrov" in chips[0].remove_url
+    assert "from" not in chips[2].remove_url
+
+
+def test_a_long_facet_shows_ten_and_can_show_all_and_find(archive, client):
+    for number in range(15):
+        factories.StatementFactory(
+            readout=factories.ReadoutFactory(text=f"No. {number}."),
+            speakers=[factories.ParticipantFactory(slug=f"p-{number}", name=f"Pérson {number}")],
+        )
+
+    def speakers(**query):
+        [facet] = [
+            facet
+            for facet in client.get("/statements/", query).context["search"].facets
+            if facet.name == "speaker"
+        ]
+        return facet
+
+    short = speakers(speaker="p-9")
+    assert short.more
+    assert short.total_values == 19
+    assert len(short.values) == 11, "ten, and the chosen one"
+    full = speakers(show="speaker")
+    assert len(full.values) == 19
+    assert not full.more
+    assert [v.label for v in speakers(show="speaker", find="person 14").values] == ["Pérson 14"]
+
+
+def test_the_histogram_is_of_years_then_of_months(archive, client):
+    years = client.get("/statements/").context["search"].histogram
+    assert [(bar.label, bar.count, bar.share) for bar in years] == [("2021", 3, 1), ("2022", 3, 1)]
+    months = client.get(years[1].url).context["search"].histogram
+    assert len(months) == 12
+    assert [(bar.label, bar.count) for bar in months if bar.count] == [("March", 3)]
+    march = client.get(months[2].url).context["search"]
+    assert march.count == 3
+    assert [chip.label for chip in march.chips] == ["2022", "March 2022"]
+
+
+def test_a_correction_is_found_on_the_next_request(archive, ask):
+    assert ask(speaker="recep-tayyip-erdogan")["count"] == 1
+    archive.statements["grain"].speakers.set([archive.people["wang-yi"]])
+    assert ask(speaker="recep-tayyip-erdogan")["count"] == 0
+    assert ask(q="grain speaker:wang")["count"] == 1
