@@ -18,7 +18,12 @@ from archive.embedded.folder import Address, EmbeddedError
 
 PATIENCE_SECONDS = 60
 # What a server says that is coming or going; in English, since its lc_messages is C.
-PASSING = ("the database system is", "terminating connection due to")
+PASSING = (
+    "the database system is",
+    "terminating connection due to",
+    # A backend that another's crash took along before it could say so.
+    "server closed the connection unexpectedly",
+)
 
 
 class DatabaseWrapper(postgresql.DatabaseWrapper):
