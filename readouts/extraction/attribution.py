@@ -11,8 +11,10 @@ from readouts.extraction.clauses import (
     coordinate_clauses,
     first_word,
     main_clause,
+    parse_subject,
     postposed_clause,
 )
+from readouts.extraction.cues import Cue
 from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.lede import Lead
@@ -23,7 +25,7 @@ from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import CARRY, Decision, State, decide
 from readouts.extraction.tokens import Tokens
-from readouts.extraction.verbs import verb_lexicon
+from readouts.extraction.verbs import Verb, verb_lexicon
 
 _ORDINAL = pattern("attribution_ordinal")
 _OPENS_LIST = pattern("attribution_opens_list")
@@ -226,6 +228,8 @@ class Attributor:
             if decision.outcome == "speak":
                 return decision
         kind, evidence = impersonal_kind(self.tokens, i, j)
+        if kind == "agent":
+            return self._agent(evidence[0], j)
         everybody = self.roster.everybody()
         if kind == "narrative" and clause is None:
             return Decision("narrative")
@@ -235,6 +239,15 @@ class Attributor:
             if kind in ("open", "carry") and not self.state.active and clause is None:
                 return Decision("speak", everybody, "impersonal", evidence=evidence)
         return CARRY
+
+    def _agent(self, k: int, j: int) -> Decision:
+        """ "It was underlined by Minister Berg that ..."."""
+        subject = parse_subject(self.tokens, k, j, self.roster.known)
+        if subject is None:
+            return CARRY
+        cue = Cue(k - 1, k, Verb("note", "report", "past"))
+        decision = decide(self.tokens, Clause(k, subject, cue, "main"), self.roster, self.state)
+        return decision if decision.outcome == "speak" else CARRY
 
     def _lead_sentence(self, start: int, end: int, lead: Lead) -> None:
         """The lead is narrative unless it reports a position too ("... and reaffirmed ...")."""

@@ -12,7 +12,8 @@ from readouts.extraction.offices import match_title
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb, verb_lexicon
 
-_JOINERS = ("as well as", "together with", "along with")
+_JOINERS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("alongside",))
+_INSERTING = frozenset({"with", "as", "alongside"})
 # What a sentence may begin with before its subject comes.
 _FRONTING = word_set("clauses_fronting")
 _NOT_BEFORE_SUBJECT = word_set("clauses_not_before_subject")
@@ -20,11 +21,15 @@ _NOT_BEFORE_SUBJECT = word_set("clauses_not_before_subject")
 
 @dataclass(slots=True)
 class Subject:
-    """One or several noun phrases that share a verb ("The Secretary and Foreign Minister Wong")."""
+    """One or several noun phrases that share a verb ("The Secretary and Foreign Minister Wong").
+
+    ``inserted`` is set where the last stands between commas (", together with X,").
+    """
 
     i: int
     j: int
     nouns: list[Noun]
+    inserted: bool = False
 
 
 @dataclass(slots=True)
@@ -48,6 +53,7 @@ def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Su
     nouns = [first]
     k = first.j
     pending: list[Noun] = []
+    inserted = False
     while k < end:
         start = _after_joiner(tokens, k, end)
         if start == 0:
@@ -61,16 +67,23 @@ def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Su
         if tokens.low[k] != "," or tokens.low[start - 1] in ("and", "&"):
             nouns.extend(pending)
             pending = []
+        elif tokens.low[start - 1] in _INSERTING:
+            nouns.extend(pending)
+            inserted = True
+            break
         k = noun.j
-    return Subject(i, nouns[-1].j, nouns)
+    return Subject(i, nouns[-1].j, nouns, inserted)
+
+
+def _quoted_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
+    """ "Wang Yi: “The treaty is old.”": the colon says that what follows is said."""
+    if k + 1 < end and tokens.low[k] == ":" and tokens.low[k + 1] in ("“", '"', "«", "‘"):
+        return Cue(k, k + 1, Verb("say", "report", "past"))
+    return None
 
 
 def _joined_noun(tokens: Tokens, start: int, end: int, known: frozenset[str]) -> Noun | None:
-    if (
-        tokens.low[start] in ("his", "her", "its", "their")
-        and match_title(tokens, start + 1, end) is None
-    ):
-        # "President Biden and his counterpart": whose counterpart is told by the subject itself.
+    if tokens.low[start] in ("its", "their") and match_title(tokens, start + 1, end) is None:
         return None
     return parse_noun(tokens, start, end, known)
 
@@ -93,15 +106,14 @@ _CLAUSE_WORDS = frozenset({"that", "which", "who", "to", "he", "she", "they", "b
 def _after_joiner(tokens: Tokens, k: int, end: int) -> int:
     """The token after ", ", "and", ", and" or "as well as" at ``k``; 0 where nothing joins."""
     low = tokens.low
+    at = k + 1 if low[k] == "," else k
+    for joiner in _JOINERS:
+        after = at + len(joiner)
+        if tuple(low[at:after]) == joiner and after < end:
+            return after
     if low[k] == "," and k + 2 < end:
         return k + 2 if low[k + 1] in ("and", "&") else k + 1
-    if low[k] in ("and", "&") and k + 1 < end:
-        return k + 1
-    for joiner in _JOINERS:
-        words = joiner.split()
-        if low[k : k + len(words)] == words and k + len(words) < end:
-            return k + len(words)
-    return 0
+    return k + 1 if low[k] in ("and", "&") and k + 1 < end else 0
 
 
 def clause_at(
@@ -111,9 +123,13 @@ def clause_at(
     subject = parse_subject(tokens, i, end, known)
     if subject is None:
         return None
-    if subject.j < end and tokens.low[subject.j] in ("'s", "'"):
+    k = subject.j
+    if k < end and tokens.low[k] in ("'s", "'"):
         return None
-    cue = read_cue(tokens, subject.j, end)
+    if subject.inserted and k < end and tokens.low[k] == ",":
+        k += 1
+    cue = _quoted_cue(tokens, k, end) if position == "main" else None
+    cue = cue or read_cue(tokens, k, end)
     return Clause(start, subject, cue, position) if cue is not None else None
 
 
@@ -144,7 +160,8 @@ def first_word(tokens: Tokens, i: int, end: int) -> int:
 
 def is_fronted(tokens: Tokens, at: int) -> bool:
     low = tokens.low[at]
-    return low in _FRONTING or low.endswith(("ing", "ly")) or low in ("it",)
+    participle = low.endswith(("ing", "ed")) and low not in ("united", "allied")
+    return low in _FRONTING or participle or low.endswith("ly") or low == "it"
 
 
 def _according_to(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:

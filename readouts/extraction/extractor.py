@@ -122,13 +122,15 @@ def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
             return replace(first, objects=lead.objects, present=(*first.present, *lead.present))
         if first is None and (lead.subjects or lead.present):
             first = lead
+        elif first is not None and tokens.low[lead.verb] in ("chaired", "hosted", "co-chaired"):
+            return replace(first, objects=lead.subjects)
     return first
 
 
 def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabulary) -> Extraction:
     tokens, lead, layout = page.tokens, page.lead, page.layout
     reference = reference_day(text, layout, source)
-    lead_span = (tokens.start[lead.i], tokens.end[lead.j - 1]) if lead else None
+    lead_span = _span_of_lead(page)
     bodies = [(p.body, p.end) for p in layout.paragraphs]
     date, date_end = encounter_dates(tokens, lead_span, bodies, reference)
     day = dt.date.fromisoformat(date.value) if date else None
@@ -163,6 +165,15 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
         participants=tuple(map(_person, roster.people)), mentioned=mentioned,
         statements=statements, silences=tuple(silences),
     )  # fmt: skip
+
+
+def _span_of_lead(page: _Page) -> tuple[int, int] | None:
+    """The lead with what stands before it in its paragraph ("The meeting was held in ...")."""
+    if page.lead is None:
+        return None
+    start = page.tokens.start[page.lead.i]
+    inside = [p.body for p in page.layout.paragraphs if p.body <= start < p.end]
+    return (inside[0] if inside else start), page.tokens.end[page.lead.j - 1]
 
 
 def _participants(page: _Page, day: dt.date | None) -> list[Participant]:

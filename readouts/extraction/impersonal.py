@@ -10,7 +10,7 @@ from readouts.extraction.cues import skip_adverbs
 from readouts.extraction.lexicon import Lexicon, load_toml, pattern
 from readouts.extraction.tokens import Tokens
 
-Impersonal = Literal["joint", "open", "carry", "narrative", ""]
+Impersonal = Literal["joint", "open", "carry", "narrative", "agent", ""]
 
 _TOPICS = pattern("impersonal_topics")
 _ATTENDANCE = pattern("impersonal_attendance")
@@ -37,7 +37,8 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
 
     "joint": of all who met; "open": the same, where nobody is speaking;
     "carry": of whoever speaks; "narrative": the publisher tells of the
-    encounter; "": none of these.
+    encounter; "agent": of whom the words behind "by" name (the first token of
+    those is given); "": none of these.
     """
     at = first_word(tokens, i, end)
     if at >= end:
@@ -195,11 +196,13 @@ def _passive(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, 
         if after >= end:
             break
         participle = tokens.low[after]
-        if participle in ("agreed", "decided") and tokens.low[at] == "it":
+        joint_it = participle in ("agreed", "decided") and tokens.low[at] == "it"
+        if joint_it and not _agent(tokens, after + 1, end):
             return "joint", (at, after + 1)
         if participle in joint or participle in opening or participle in carry:
-            if _has_agent(tokens, after + 1, end):
-                return "", (at, at)
+            agent = _agent(tokens, after + 1, end)
+            if agent:
+                return "agent", (agent, agent + 1)
             kind: Impersonal = (
                 "joint" if participle in joint else "open" if participle in opening else "carry"
             )
@@ -209,5 +212,9 @@ def _passive(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, 
     return "", (at, at)
 
 
-def _has_agent(tokens: Tokens, k: int, end: int) -> bool:
-    return any(tokens.low[m] == "by" for m in range(k, min(end, k + 3)))
+def _agent(tokens: Tokens, k: int, end: int) -> int:
+    """The token behind "by" in "it was noted by both sides", 0 where there is none."""
+    for m in range(k, min(end - 1, k + 3)):
+        if tokens.low[m] == "by":
+            return m + 1
+    return 0

@@ -40,9 +40,19 @@ def name_words(tokens: Tokens, name: tuple[int, int]) -> tuple[str, ...]:
 
 
 def strong_words(words: Iterable[str]) -> tuple[str, ...]:
-    """The words that identify somebody: no particles, no "al-" ("el-Sisi" is "sisi")."""
-    kept = (w for w in words if w not in _WEAK_NAME_WORDS)
-    return tuple(w[3:] if w.startswith(("al-", "el-")) and len(w) > 5 else w for w in kept)
+    """The words that identify somebody: no particles, no "al-" ("el-Sisi" is "sisi").
+
+    A father's name ("Hussein bin Abdullah") is marked with "~": it is no name of
+    the son's by itself.
+    """
+    kept: list[str] = []
+    patronymic = False
+    for word in words:
+        if word not in _WEAK_NAME_WORDS:
+            bare = word[3:] if word.startswith(("al-", "el-")) and len(word) > 5 else word
+            kept.append(f"~{bare}" if patronymic else bare)
+        patronymic = word in ("bin", "ibn", "bint")
+    return tuple(kept)
 
 
 def names_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

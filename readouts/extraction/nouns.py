@@ -22,7 +22,9 @@ from readouts.extraction.parties import PartyMatch, match_party
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.tokens import Tokens
 
-Kind = Literal["person", "office", "honorific", "joint", "side", "pronoun", "group", "unknown"]
+Kind = Literal[
+    "person", "office", "honorific", "joint", "side", "pronoun", "group", "unknown", "host"
+]
 
 NUMBERS = {
     "two": 2,
@@ -180,9 +182,9 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
             continue
         party = match_party(tokens, k, end)
         if party is not None:
-            after = _after_party(tokens, party, end)
+            after, codes = _party_list(tokens, party, end)
             if _title_ahead(tokens, after, end):
-                noun.parties.extend(party.word.codes if len(party.word.codes) == 1 else ())
+                noun.parties.extend(codes)
                 k = after
                 continue
         title = match_title(tokens, k, end)
@@ -232,6 +234,20 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
         else:
             break
     return settled
+
+
+def _party_list(tokens: Tokens, party: PartyMatch, end: int) -> tuple[int, list[str]]:
+    """Adjectives in a row ("the Norwegian and Swedish Foreign Ministers"): their end and codes."""
+    k = _after_party(tokens, party, end)
+    codes = [party.word.code] if party.word.code else []
+    while k + 1 < end and tokens.low[k] in ("and", ",", "&"):
+        start = k + 2 if tokens.low[k] == "," and tokens.low[k + 1] == "and" else k + 1
+        further = match_party(tokens, start, end) if start < end else None
+        if further is None:
+            break
+        codes.extend([further.word.code] if further.word.code else [])
+        k = _after_party(tokens, further, end)
+    return k, codes
 
 
 def _after_party(tokens: Tokens, party: PartyMatch, end: int) -> int:
@@ -287,7 +303,7 @@ def parse_noun(
         return Noun(i, i + 1, "pronoun", word=low)
     if low in ("they", "we", "i"):
         return Noun(i, i + 1, "pronoun", word=low)
-    joint = _parse_joint(tokens, i, end)
+    joint = _parse_joint(tokens, i, end) or _parse_host(tokens, i, end)
     if joint is not None:
         return joint
     if low in known and tokens.caps[i]:
@@ -353,6 +369,7 @@ def _parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
         noun.word, noun.j = word, k + 1
         if word in NUMBERS and k + 1 < end and tokens.low[k + 1] in everybody | counted:
             noun.word, noun.j = tokens.low[k + 1], k + 2
+        _whose(tokens, noun, end)
         return noun
     if word in counted and noun.number:
         noun.word, noun.j = word, k + 1
@@ -365,6 +382,57 @@ def _parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
     ):
         noun.word, noun.j = "both", k
         return noun
+    return None
+
+
+def _whose(tokens: Tokens, noun: Noun, end: int) -> None:
+    """Read on in "the leaders of Norway and Sweden", "the heads of the foreign ministries"."""
+    k = noun.j
+    if k + 1 >= end or tokens.low[k] not in ("of", "from"):
+        return
+    k += 1
+    while k < min(end, noun.j + 9):
+        low = tokens.low[k]
+        party = match_party(tokens, k, end)
+        if party is not None:
+            noun.parties.extend([party.word.code] if party.word.code else [])
+            k = party.j
+        elif (
+            low in ("the", "two", "both", "and", "three", ",", "their", "respective")
+            or low in _BODIES
+        ):
+            k += 1
+        else:
+            break
+    if k > noun.j + 1:
+        noun.j = k
+
+
+_BODIES = frozenset(
+    {
+        "countries",
+        "states",
+        "nations",
+        "sides",
+        "ministries",
+        "foreign",
+        "diplomacy",
+        "delegations",
+        "governments",
+        "state",
+        "government",
+    }
+)
+
+
+def _parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "The guest", "the host": who that is, the meeting tells."""
+    if (
+        i + 1 < end
+        and tokens.low[i] in ("the", "his", "her")
+        and tokens.low[i + 1] in ("host", "guest", "visitor")
+    ):
+        return Noun(i, i + 2, "host", word="host" if tokens.low[i + 1] == "host" else "guest")
     return None
 
 

@@ -166,6 +166,9 @@ def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     head, plural = singular(tokens.low[head_at])
     words = [*tokens.low[i:head_at], head, *tokens.low[head_at + 1 : j]]
     j, complement, parties = _complement(tokens, j, end, head, plural)
+    implied = office_words().implied_party.get(" ".join(words))
+    if implied and not parties:
+        parties = (implied,)
     return Title(i, j, office_key((*words, *complement)), plural, parties)
 
 

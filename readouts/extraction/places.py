@@ -73,6 +73,11 @@ def find_place(
             _BUILDINGS | {"moscow", "novo-ogaryovo", "sochi", "region"}
         ):
             return Claim(" ".join(line.split()), line, Span(start, end), "place line", 0.85)
+    for i, j in sentences[:3]:
+        held = _held_at(tokens, i, j)
+        span = _place_at(tokens, held, j) if held else None
+        if span is not None:
+            return _claim(tokens, span, "place in body", 0.8)
     for i, j in sentences[1:8]:
         claim = _behind_the_noun(tokens, i, j)
         if claim is not None:
@@ -95,6 +100,16 @@ def dateline_place(text: str, layout: Layout) -> Claim | None:
             )
             return Claim(words, town.group(), Span(town.start(), town.end()), "date line", 0.6)
     return None
+
+
+def _held_at(tokens: Tokens, i: int, end: int) -> int:
+    """The "in" of "the meeting ... was held in Dushanbe", 0 where there is none."""
+    for k in range(i + 1, end - 1):
+        held = tokens.low[k] == "held" and tokens.low[k - 1] in ("was", "were")
+        place = tokens.low[k] == "place" and tokens.low[k - 1] in ("took", "takes")
+        if (held or place) and tokens.low[k + 1] in ("in", "at"):
+            return k + 1
+    return 0
 
 
 def _behind_the_noun(tokens: Tokens, i: int, end: int) -> Claim | None:
@@ -120,7 +135,8 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
         infinitive = low == "to" and after.isalpha() and not tokens.caps[k + 1]
         if infinitive and after not in _DETERMINERS and after not in _MEETING_VERBS:
             return k
-        if low == "following" or (low in ("after", "ahead") and after not in ("their", "the")):
+        then_met = after in ("their", "the", "talks", "a") or after.endswith("ing")
+        if low == "following" or (low in ("after", "ahead") and not then_met):
             return k
     return lead.j
 

@@ -147,6 +147,10 @@ def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
     )
     if len(codes) != 1:
         codes = Counter({c: n for c, n in _positions_in(tokens).items() if c not in others})
+    if not codes:
+        named = _parties_in(tokens, 0, len(tokens))
+        states = {code for code in named if len(code) == 2 and code not in others}
+        codes = Counter(states if len(states) == 1 else ())
     ranked = codes.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         for person in nameless:

@@ -60,7 +60,11 @@ class Roster:
 
     def _compute(self) -> None:
         self.known = frozenset(
-            word for p in self.people if not p.group for word in p.words if len(word) > 1
+            word.lstrip("~")
+            for p in self.people
+            if not p.group
+            for word in p.words
+            if len(word) > 1
         )
 
     def add(self, person: Participant) -> None:
@@ -87,12 +91,23 @@ class Roster:
             return self._group(tokens, noun, noun.plural_title)
         if noun.kind == "side":
             return self._side(noun)
+        if noun.kind == "host":
+            return self._host(noun)
         if noun.kind == "unknown":
             groups = tuple(p for p in self.people if p.group)
             if len(groups) == 1:
                 return Resolution(groups, "joint noun")
             return Resolution((), "unresolved", others=tokens.printed(noun.i, noun.j))
         return UNRESOLVED
+
+    def _host(self, noun: Noun) -> Resolution:
+        """Of two who met, the lead's subject is the host where the publisher is at home."""
+        people = [p for p in self.principals if not p.group]
+        if len(people) != 2:
+            return UNRESOLVED
+        subject = next((p for p in people if p.subject), people[0])
+        guest = next(p for p in people if p is not subject)
+        return Resolution((subject if noun.word == "host" else guest,), "ambiguous title")
 
     def by_name(self, words: tuple[str, ...]) -> list[Participant]:
         """Participants whose name holds these words, exact spellings first."""
@@ -165,6 +180,8 @@ class Roster:
         if len(titles) > 1 and len(together) != 1:
             return self._several_offices(noun)
         title = titles[0]
+        if title.key == "counterpart" and not noun.parties:
+            return UNRESOLVED
         found = together if len(titles) > 1 else self._holders(title.key, noun.parties)
         if not found and not noun.parties:
             return UNRESOLVED
@@ -233,6 +250,9 @@ class Roster:
 
     def _joint(self, tokens: Tokens, noun: Noun) -> Resolution:
         people = self.everybody()
+        chosen = tuple(p for p in people if p.party in noun.parties)
+        if len(chosen) > 1:
+            return Resolution(chosen, "joint noun")
         if noun.other:
             return (
                 Resolution(people, "joint noun", others="other " + noun.word)
@@ -343,7 +363,7 @@ def _office_score(key: str, person: Participant) -> int:
         best = max(best, 2)
     if key == "president" and not best and set(person.keys) & classes["heads_of_state"]:
         best = 1
-    if key == "counterpart" or (key == "official" and person.titles):
+    if key.split()[-1] in ("counterpart", "official", "diplomat") and person.titles:
         best = max(best, 1)
     return best
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from readouts.extraction.clauses import Clause
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
+from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun, parse_noun
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
 from readouts.extraction.tokens import Tokens
 
@@ -130,8 +130,8 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
     if found.rule == "first person":
         return CARRY
     if not found.people:
-        return _unresolved(tokens, clause, found, state)
-    decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state)
+        return _unresolved(tokens, clause, found, state, roster)
+    decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
     decision = Decision(
         decision.outcome,
         decision.speakers,
@@ -162,7 +162,9 @@ def _speak(found: Resolution, clause: Clause, rule: str = "") -> Decision:
     return Decision("speak", found.people, rule, found.others, tuple(found.alternatives))
 
 
-def _person_decision(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+def _person_decision(
+    tokens: Tokens, clause: Clause, found: Resolution, state: State, roster: Roster
+) -> Decision:
     verb = clause.cue.verb
     same = found.people == state.active
     if verb.kind == "narrative":
@@ -184,6 +186,9 @@ def _person_decision(tokens: Tokens, clause: Clause, found: Resolution, state: S
             if verb.kind != "report" or clause.position == "fronted"
             else _speak(found, clause)
         )
+    partner = _partner(tokens, clause, roster, found)
+    if partner is not None:
+        return Decision("speak", (*found.people, partner), "joint names")
     if verb.kind == "discuss" and verb.lemma not in (
         "consider",
         "address",
@@ -205,7 +210,27 @@ def _person_decision(tokens: Tokens, clause: Clause, found: Resolution, state: S
     return _speak(found, clause)
 
 
-def _joint_decision(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+def _partner(
+    tokens: Tokens, clause: Clause, roster: Roster, found: Resolution
+) -> Participant | None:
+    """The other one in "Minister Berg exchanged views with Minister Dahl"."""
+    if clause.cue.verb.lemma not in ("exchange", "agree", "discuss", "concur", "review"):
+        return None
+    end = min(clause.cue.j + 5, len(tokens))
+    for k in range(clause.cue.j, end - 1):
+        if tokens.low[k] in (",", "that", "to", "."):
+            return None
+        if tokens.low[k] == "with":
+            noun = parse_noun(tokens, k + 1, len(tokens), roster.known)
+            other = roster.resolve(tokens, noun) if noun is not None else UNRESOLVED
+            one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
+            return other.people[0] if one and other.people != found.people else None
+    return None
+
+
+def _joint_decision(
+    tokens: Tokens, clause: Clause, found: Resolution, state: State, roster: Roster
+) -> Decision:
     verb = clause.cue.verb
     word = clause.subject.nouns[0].word
     named = all(noun.kind in ("person", "office") for noun in clause.subject.nouns)
@@ -250,7 +275,9 @@ def _tells_of_the_past(tokens: Tokens, clause: Clause) -> bool:
     ) or any(w.isdigit() and len(w) == 4 for w in fronting)
 
 
-def _side_decision(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+def _side_decision(
+    tokens: Tokens, clause: Clause, found: Resolution, state: State, roster: Roster
+) -> Decision:
     verb = clause.cue.verb
     side_noun = clause.subject.nouns[0].word in (
         "side",
@@ -284,14 +311,16 @@ def _national_position(clause: Clause, found: Resolution, state: State) -> Decis
     return CARRY
 
 
-_DECIDERS: dict[str, Callable[[Tokens, Clause, Resolution, State], Decision]] = {
+_DECIDERS: dict[str, Callable[[Tokens, Clause, Resolution, State, Roster], Decision]] = {
     "person": _person_decision,
     "joint": _joint_decision,
     "side": _side_decision,
 }
 
 
-def _unresolved(tokens: Tokens, clause: Clause, found: Resolution, state: State) -> Decision:
+def _unresolved(
+    tokens: Tokens, clause: Clause, found: Resolution, state: State, roster: Roster
+) -> Decision:
     """A subject that resolved to nobody: quoted inside a speech, or a doubt that ends the run."""
     verb = clause.cue.verb
     noun = clause.subject.nouns[0]

@@ -17,7 +17,7 @@ def parse(text, known=frozenset()):
 @pytest.mark.parametrize(
     ("text", "name", "offices", "parties"),
     [
-        ("State Councilor and Foreign Minister Wang Yi had", "Wang Yi", ["state councilor", "foreign minister"], []),
+        ("State Councilor and Foreign Minister Wang Yi had", "Wang Yi", ["state councilor", "foreign minister"], ["CN"]),
         ("Russian Foreign Minister Sergey Lavrov said", "Sergey Lavrov", ["foreign minister"], ["RU"]),
         ("Foreign Minister Sergey Lavrov of Russia said", "Sergey Lavrov", ["foreign minister"], ["RU"]),
         ("President Joseph R. Biden, Jr. met", "Joseph R. Biden, Jr.", ["president"], []),
