@@ -12,10 +12,10 @@ from django.db.models.fields.json import KT
 from readouts.extraction.filing import sort_name
 from readouts.extraction.records import Person
 from readouts.importing.doubts import Dispute, disputes, reconcile_conflicts
-from readouts.importing.merge import merge_fields
+from readouts.importing.merge import MergedFields, merge_fields
 from readouts.importing.people import LONGEST, People
 from readouts.importing.report import Fate, Tally
-from readouts.models import Alias, Attendance, Doubt, Mention, Participant, ReviewState
+from readouts.models import Alias, Attendance, Doubt, Mention, Participant, Party, ReviewState
 
 # How often each form of a name is used of each participant of the given readouts' meetings.
 FORMS = """
@@ -104,7 +104,11 @@ def _merge(row: Participant, theirs: dict[str, Any], disputed: list[Dispute]) ->
         row.party_id = merged.values["party"]
         row.extracted = theirs
         row.save(update_fields=["name", "sort_name", "party", "extracted"])
-    disputed += disputes("participant_id", row.pk, merged, theirs)
+    codes = dict(Party.objects.values_list("pk", "code")) if merged.is_disputed else {}
+    ours, theirs = (
+        {**values, "party": codes.get(values["party"])} for values in (merged.values, theirs)
+    )
+    disputed += disputes("participant_id", row.pk, MergedFields(ours, merged.outcomes), theirs)
     return Fate.of(merged.outcome, written=written)
 
 

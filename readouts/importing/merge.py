@@ -49,8 +49,10 @@ class MergedFields:
             loudest = loudest.louder(outcome)
         return loudest
 
-    def conflicts(self) -> list[str]:
-        return [field for field, is_ in self.outcomes.items() if is_ is Outcome.CONFLICT]
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a person's value stands in any of the fields."""
+        return self.outcome in (Outcome.KEPT, Outcome.CONFLICT)
 
 
 def merge(base: T, ours: T, theirs: T) -> Merged[T]:

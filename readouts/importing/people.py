@@ -71,6 +71,7 @@ class People:
     def _load(self) -> None:
         self._known: dict[int, Known] = {}
         self._by_key: dict[str, set[int]] = {}
+        self._by_form: dict[str, set[int]] = {}
         self._slugs: dict[str, int] = {}
         self._slug_of: dict[int, str] = {}
         self._merged: dict[int, int] = {}
@@ -150,6 +151,11 @@ class People:
         self, person: Person, taken: Iterable[int]
     ) -> tuple[int | None, list[tuple[Known, Comparison]]]:
         """The one participant who certainly is the person; else those who may be."""
+        likely = {self.canonical(pk) for pk in self._by_form.get(person.name, ())}.difference(taken)
+        if len(likely) == 1 and " " in person.name:
+            [pk] = likely
+            if person.party in self._known[pk].offices:
+                return pk, []  # as `compare` would say: a full name and its party
         who = _identity(person)
         found: dict[str, list[tuple[Known, Comparison]]] = {"same": [], "uncertain": []}
         for pk in sorted(self._candidates(who).difference(taken)):
@@ -236,6 +242,7 @@ class People:
         known = self._known[pk]
         for form in forms:
             known.forms.add(form)
+            self._by_form.setdefault(form, set()).add(pk)
             for key in _keys(form):
                 self._by_key.setdefault(key, set()).add(pk)
 

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from psycopg import errors
 
 from readouts.extraction.records import Extraction
 from readouts.importing.report import Tally
@@ -15,6 +16,10 @@ from readouts.importing.writing import Archive, Refused, Writing, digest
 from readouts.models import EARLIEST_DATE
 
 __all__ = ["Archive", "Refused", "check", "digest", "import_readout", "machine_at_work"]
+
+
+# What PostgreSQL ends one of two transactions with that stand in each other's way.
+PASSING = (errors.DeadlockDetected, errors.SerializationFailure)
 
 
 @contextmanager
@@ -56,17 +61,25 @@ def import_readout(extraction: Extraction, archive: Archive) -> tuple[Tally, int
     """Write one readout in one transaction; return what became of its rows, and its number.
 
     Raises Refused for an extraction that cannot be a readout; whatever is raised, nothing
-    of the readout has been written.
+    of the readout has been written. Where somebody's correction stands in the way at the
+    same moment, the transaction is done again.
     """
     check(extraction, timezone.now().date())
-    try:
-        with machine_at_work():
-            writing = Writing(extraction, archive)
-            writing.write()
-    except BaseException:
-        archive.forget()
-        raise
-    return writing.tally, writing.row.pk
+    attempts = 3
+    while True:
+        attempts -= 1
+        try:
+            with machine_at_work():
+                writing = Writing(extraction, archive)
+                writing.write()
+            return writing.tally, writing.row.pk
+        except OperationalError as error:
+            archive.forget()
+            if not (attempts and isinstance(error.__cause__, PASSING)):
+                raise
+        except BaseException:
+            archive.forget()
+            raise
 
 
 def _day(value: str) -> dt.date:

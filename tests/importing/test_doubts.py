@@ -5,7 +5,7 @@ import pytest
 from readouts.corrections import statements as desk
 from readouts.importing.report import Fate
 from readouts.models import Attendance, Doubt, Meeting, Participant, Publisher, Statement
-from tests.factories import ParticipantFactory
+from tests.factories import ParticipantFactory, PartyFactory
 from tests.importing.texts import (
     ENERGY,
     EXTRACTION,
@@ -194,6 +194,16 @@ def test_name_that_a_person_corrected_is_kept_and_a_new_one_is_a_conflict():
     assert Participant.objects.get(slug="sergey-lavrov").name == "Sergey V. Lavrov"
     assert tally.rows["participants", Fate.KEPT] == 1
     assert not doubts("conflict").exists()
+
+
+def test_conflict_of_a_participants_party_shows_codes():
+    put()
+    lavrov = Participant.objects.filter(slug="sergey-lavrov")
+    lavrov.update(party=PartyFactory(code="BY", name="Belarus"))
+    put(changed(participants=(EXTRACTION.participants[0], person(LAVROV, "UN", role=""))))
+    doubt = doubts("conflict").get()
+    assert (doubt.participant, doubt.field) == (lavrov.get(), "party")
+    assert (doubt.ours, doubt.theirs) == ("BY", "UN")
 
 
 def test_doubts_of_statements_leave_with_them():

@@ -4,11 +4,13 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
+from psycopg import errors
 
 from readouts.importing.readout import Refused
 from readouts.importing.report import Fate
 from readouts.importing.statement_rows import UnknownName
+from readouts.importing.writing import Writing
 from readouts.models import Attendance, Meeting, Participant, Party, Readout, Statement
 from tests.importing.texts import (
     AGREED,
@@ -184,3 +186,36 @@ def test_wider_manifest_later_fills_in_what_was_not_known():
     put()
     assert stored().url == "https://mfa.example/tashkent"
     assert stored().published_on == dt.date(2021, 7, 16)
+
+
+@pytest.fixture
+def in_the_way(monkeypatch):
+    """Lets the first attempts to write a readout end in a deadlock, as many as are asked for."""
+
+    def attempts(number):
+        real = Writing.write
+
+        def write(self):
+            nonlocal number
+            real(self)
+            number -= 1
+            if number >= 0:
+                raise OperationalError("deadlock detected") from errors.DeadlockDetected()
+
+        monkeypatch.setattr(Writing, "write", write)
+
+    return attempts
+
+
+def test_import_that_meets_a_correction_in_its_way_is_done_again(in_the_way):
+    in_the_way(2)
+    put()
+    assert Readout.objects.count() == 1
+    assert Participant.objects.count() == 2
+
+
+def test_import_that_never_gets_through_says_so(in_the_way):
+    in_the_way(9)
+    with pytest.raises(OperationalError, match="deadlock detected"):
+        put()
+    assert not Readout.objects.exists()
