@@ -146,19 +146,27 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Load what a line of a list prints, in a fixed number of queries."""
         from readouts.models import Attendance, Participant, Readout
 
-        return self.select_related("voice").prefetch_related(
-            Prefetch(
-                "readout",
-                Readout.objects.without_text().select_related("meeting", "publisher__party"),
-            ),
-            Prefetch("speakers", Participant.objects.select_related("party", "merged_into__party")),
-            "topics",
-            Prefetch(
-                "readout__meeting__attendances",
-                Attendance.objects.standing()
-                .select_related("participant__merged_into", "party")
-                .order_by("pk"),
-            ),
+        return (
+            self.defer("extracted", "alternatives")
+            .select_related("voice")
+            .prefetch_related(
+                Prefetch(
+                    "readout",
+                    Readout.objects.without_text()
+                    .select_related("meeting", "publisher__party")
+                    .defer("text", "extracted", "meeting__extracted"),
+                ),
+                Prefetch(
+                    "speakers", Participant.objects.select_related("party", "merged_into__party")
+                ),
+                "topics",
+                Prefetch(
+                    "readout__meeting__attendances",
+                    Attendance.objects.standing()
+                    .select_related("participant__merged_into", "party")
+                    .order_by("pk"),
+                ),
+            )
         )
 
 

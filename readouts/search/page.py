@@ -16,7 +16,13 @@ from readouts.search.state import DEEPEST, PER_PAGE, SORTS, State
 from readouts.search.words import plain
 
 SHOWN = 10
-FORMATS = {"json": "JSON", "csv": "CSV", "jsonl": "JSON Lines", "atom": "Atom feed"}
+FORMATS = {
+    "json": "JSON",
+    "csv": "CSV",
+    "csvm": "a description of the CSV",
+    "jsonl": "JSON Lines",
+    "atom": "Atom feed",
+}
 
 
 @dataclass(frozen=True, slots=True)

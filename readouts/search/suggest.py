@@ -80,8 +80,8 @@ def _spellings(state: State, engine: Engine) -> Iterator[Suggestion]:
         query = state.query
         for (start, end, _), written in sorted(zip(places, chosen, strict=True), reverse=True):
             query = query[:start] + written + query[end:]
-        for narrowed in (state, state.cleared()):
-            suggestion = _counted("spelling", query, _asking(narrowed, query), engine)
+        for narrowed, label in ((state, query), (state.cleared(), f"{query} without the filters")):
+            suggestion = _counted("spelling", label, _asking(narrowed, query), engine)
             if suggestion:
                 given += 1
                 yield suggestion
