@@ -140,6 +140,10 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
         return None
     if tokens.low[at] == "according" and at + 2 < end and tokens.low[at + 1] == "to":
         return _according_to(tokens, at, end, known)
+    if tokens.low[at] == "as" and at + 3 < end:
+        noted = _as_noted_by(tokens, at, end, known)
+        if noted is not None:
+            return noted
     clause = clause_at(tokens, at, end, known, "main", i)
     if clause is not None:
         return clause
@@ -169,6 +173,20 @@ def _according_to(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> C
     if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
         return None
     return Clause(at, subject, Cue(at, at + 2, Verb("according to", "report", "past")), "according")
+
+
+def _as_noted_by(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
+    """ "As noted by Wang Yi, trade has grown."."""
+    found = verb_lexicon().match(tokens.low, at + 1, end)
+    if found is None or found[1].kind != "report" or found[1].tense != "past":
+        return None
+    by = at + 1 + found[0]
+    if by + 1 >= end or tokens.low[by] != "by":
+        return None
+    subject = parse_subject(tokens, by + 1, end, known)
+    if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
+        return None
+    return Clause(at, subject, Cue(at + 1, by, found[1]), "according")
 
 
 def _dummy_subject(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:

@@ -101,7 +101,7 @@ def display_name(words: str) -> str:
     shown = []
     for word in words.split():
         plain = word.strip(",.")
-        if len(plain) > 3 and plain.isupper() and fold(plain) not in ("iii",):
+        if len(plain) > 3 and plain.isupper() and "." not in plain and fold(plain) not in ("iii",):
             word = "-".join(part.capitalize() for part in word.split("-"))
         shown.append(word)
     return " ".join(shown).strip(" ,")

@@ -42,6 +42,7 @@ class Mention:
 _AFTER_APPOSITION = word_set("mentions_after_apposition")
 
 
+_NOBLE = frozenset({"prince", "princess", "king", "queen", "cardinal", "senator", "archbishop"})
 _EVENTS = frozenset(
     {
         "meeting",
@@ -136,21 +137,17 @@ def _role(tokens: Tokens, noun: Noun) -> str:
         return ""
     first, last = noun.titles[0].i, noun.titles[-1].j
     start = noun.i
-    while start < first and tokens.low[start] in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "both",
-        "then",
-        "new",
-        "senior",
-    ):
-        start += 1
-    honorific = match_honorific(tokens, start, first) if start < first else 0
-    return tokens.printed(start + honorific, last)
+    while start < first:
+        honorific = match_honorific(tokens, start, last)
+        if honorific == 0 and tokens.low[start] not in _ROLE_ARTICLES:
+            break
+        start += honorific or 1
+    return tokens.printed(min(start, first), last)
+
+
+_ROLE_ARTICLES = frozenset(
+    {"the", "a", "an", "his", "her", "their", "both", "then", "new", "senior", "of"}
+)
 
 
 def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[str]) -> None:
@@ -164,6 +161,8 @@ def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[s
     while start < end and (honorific := match_honorific(tokens, start, end)):
         mention.honorific = mention.honorific or " ".join(tokens.low[start : start + honorific])
         start += honorific
+    if start + 1 < end and tokens.low[start] in _NOBLE and tokens.caps[start]:
+        start += 1
     name_end = parse_name(tokens, start, end, known)
     long_enough = (
         name_end - start >= 2 or start > k + 1 or (name_end > start and tokens.low[start] in known)

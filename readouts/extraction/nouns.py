@@ -96,6 +96,11 @@ class Noun:
         return next((t for t in self.titles if t.plural), None)
 
 
+_DETERMINERS = word_set("nouns_determiners")
+_JOINT_DETERMINERS = word_set("nouns_joint_determiners")
+_JOINT_MODIFIERS = word_set("nouns_joint_modifiers")
+
+
 def parse_titled(
     tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()
 ) -> Noun | None:
@@ -128,42 +133,12 @@ def _skip_determiner(tokens: Tokens, i: int, end: int, noun: Noun) -> int:
     k = i
     while k < end:
         low = tokens.low[k]
-        if low in ("the", "both"):
-            noun.the = True
-        elif low in (
-            "his",
-            "her",
-            "their",
-            "a",
-            "an",
-            "fellow",
-            "all",
-            "senior",
-            "then",
-            "newly",
-            "appointed",
-            "elected",
-            "new",
-            "late",
-            "former",
-            "outgoing",
-            "visiting",
-            "incumbent",
-            "current",
-            "acting",
-            "newly-appointed",
-            "newly-elected",
-            "interim",
-            "caretaker",
-            "re-elected",
-        ):
-            noun.other = noun.other or low in ("former", "late", "then")
-        elif low in NUMBERS:
+        if low in NUMBERS:
             noun.number = NUMBERS[low]
-        elif low in ("other", "several", "various"):
-            noun.other = True
-        else:
+        elif low not in _DETERMINERS or match_party(tokens, k, end) is not None:
             break
+        noun.the = noun.the or low in ("the", "both")
+        noun.other = noun.other or low in ("former", "late", "then", "other", "several", "various")
         if low in ("his", "her") and match_honorific(tokens, k, end):
             break
         k += 1
@@ -330,22 +305,7 @@ def _parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
     everybody, counted = joint_nouns()
     noun = Noun(i, i, "joint")
     k = i
-    while k < end and (
-        tokens.low[k]
-        in (
-            "the",
-            "both",
-            "all",
-            "these",
-            "our",
-            "their",
-            "other",
-            "of",
-            "participating",
-            "attending",
-        )
-        or tokens.low[k] in NUMBERS
-    ):
+    while k < end and (tokens.low[k] in _JOINT_DETERMINERS or tokens.low[k] in NUMBERS):
         noun.number = NUMBERS.get(
             tokens.low[k], noun.number or (2 if tokens.low[k] == "both" else 0)
         )
@@ -361,7 +321,7 @@ def _parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
         and tokens.low[k] not in everybody
         and tokens.low[k] not in counted
         and not is_head(tokens.low[k])
-        and (tokens.low[k] in office_words().modifiers or tokens.low[k] in ("top", "senior"))
+        and (tokens.low[k] in office_words().modifiers or tokens.low[k] in _JOINT_MODIFIERS)
     ):
         k += 1
     word = tokens.low[k] if k < end else ""

@@ -99,6 +99,8 @@ _FIRST_HALVES = frozenset({"st", "st.", "saint", "new", "el", "san", "santa", "l
 _OFFICES_OF = frozenset(
     {"office", "administration", "cabinet", "secretariat", "chancellery", "staff"}
 )
+# Words that are an office by themselves, but an adjective before a body.
+_ADJECTIVES = frozenset({"executive", "general", "chief", "principal", "deputy"})
 # Offices that serve another office-holder.
 _SERVING = word_set("offices_serving")
 
@@ -148,10 +150,13 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
     if found is None:
         return 0
     n, phrase = found
-    if phrase in ("he", "hh", "hrh", "hm") and not tokens.words[i].isupper():
+    if phrase in ("he", "hh", "hrh", "hm", "yab", "yb") and not tokens.words[i].isupper():
         return 0
     if phrase.startswith(("his ", "her ")):
         return n
+    if i + n < end and (phrase, tokens.low[i + n]) in (("sheikh", "hasina"), ("sheikh", "mujibur")):
+        # Here "Sheikh" is the name, not a form of respect.
+        return 0
     # "Madam President", "Lady": an honorific needs something to honour behind it.
     follows = i + n < end and (tokens.caps[i + n] or tokens.low[i + n] in (".", "the"))
     return n if follows else 0
@@ -283,7 +288,12 @@ def _nested_title(tokens: Tokens, k: int, end: int, connector: str, serving: boo
     if not tokens.caps[k] or not serving or connector not in ("to", "of"):
         return 0
     served = _find_head(tokens, k, end)
-    return _after_suffixes(tokens, served + 1, end) if served >= 0 else 0
+    if served < 0:
+        return 0
+    j = _after_suffixes(tokens, served + 1, end)
+    # "the Presidential Executive Office" is a body, nobody's office.
+    body = j < end and tokens.caps[j] and tokens.low[j] in office_words().portfolio
+    return 0 if body else j
 
 
 def _complement_words(
@@ -357,7 +367,11 @@ def _is_portfolio(tokens: Tokens, k: int, end: int, *, at_start: bool) -> bool:
     low = tokens.low[k]
     if low not in office_words().portfolio or not (tokens.caps[k] or low in _LOWER_COMPLEMENTS):
         return False
-    return (at_start and low == "state") or not starts_title(tokens, k, end)
+    if low in _ADJECTIVES and k + 1 < end and tokens.low[k + 1] in office_words().portfolio:
+        # "of the Presidential Executive Office", "of the General Staff"
+        return not is_head(tokens.low[k + 1])
+    # "Minister of Foreign Affairs Ambassador X": what stands right behind "of" is the portfolio.
+    return (at_start and not is_head(low)) or low == "affairs" or not starts_title(tokens, k, end)
 
 
 def _unknown_body(tokens: Tokens, k: int, end: int) -> bool:

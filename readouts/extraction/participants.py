@@ -105,6 +105,8 @@ def _same_person(person: Participant, words: tuple[str, ...], mention: Mention) 
         return False
     if not words or not person.words:
         return False
+    if words == person.words and len(words) > 1:
+        return True
     if not (names_agree(words, person.words) or names_agree(person.words, words)):
         return _same_office_and_surname(person, words, mention)
     if mention.parties and person.party and person.party not in mention.parties:

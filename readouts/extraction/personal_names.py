@@ -71,7 +71,9 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
             and tokens.caps[i + 1]
         ) or low.startswith(("al-", "el-"))
     if low in never_names() and low not in _SURNAME_WORDS:
-        return False
+        # "General Secretary To Lam": behind an office a capital makes a name of a small word.
+        small = low in ("to", "an", "so", "on", "no") and i + 1 < end and tokens.caps[i + 1]
+        return small and _after_office(tokens, i)
     if (
         len(word) > 3
         and word.isupper()
@@ -96,6 +98,13 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
         and match_party(tokens, following, end) is None
         and not match_honorific(tokens, following, end)
     )
+
+
+def _after_office(tokens: Tokens, i: int) -> bool:
+    if i == 0:
+        return False
+    party = any(match_party(tokens, k, i) is not None for k in range(max(0, i - 3), i))
+    return is_head(tokens.low[i - 1]) or party
 
 
 def _after_title(tokens: Tokens, i: int) -> bool:

@@ -36,6 +36,9 @@ _MEETING_VERBS = frozenset(
 )
 
 
+_TRAVELS = frozenset({"traveled", "travelled", "trip", "visit"})
+
+
 def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
     """The place in the lead's sentence: "in Guiyang City", "at the White House"."""
     mentions = (*lead.subjects, *lead.objects, *lead.others)
@@ -43,11 +46,8 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
     purpose = _purpose(tokens, lead)
     best: tuple[int, int] | None = None
     for k in range(lead.i, purpose):
-        travelled = tokens.low[k] == "to" and tokens.low[k - 1] in (
-            "traveled",
-            "travelled",
-            "trip",
-            "visit",
+        travelled = tokens.low[k] == "to" and (
+            tokens.low[k - 1] in _TRAVELS or tokens.low[lead.verb] in ("welcomed", "hosted")
         )
         if (tokens.low[k] in _PREPOSITIONS or travelled) and k not in inside:
             span = _place_at(tokens, k, purpose)

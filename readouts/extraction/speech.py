@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readouts.extraction.clauses import Clause
+from readouts.extraction.cues import plain_cue
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun, parse_noun
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
@@ -170,6 +171,8 @@ def _person_decision(
     if verb.kind == "narrative":
         if verb.lemma == "be":
             return CARRY if state.active else NARRATIVE
+        if verb.tense == "past" and _goes_on_to_report(tokens, clause):
+            return _speak(found, clause, "second verb")
         return NARRATIVE if verb.tense == "past" else (CARRY if state.active else NARRATIVE)
     if verb.tense == "modal" or (verb.kind == "unknown" and verb.tense != "past"):
         return CARRY if state.active else NARRATIVE
@@ -208,6 +211,18 @@ def _person_decision(
     ):
         return CARRY if state.active else NARRATIVE
     return _speak(found, clause)
+
+
+def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
+    """Whether a second verb reports: "handed over a letter and conveyed greetings"."""
+    for k in range(clause.cue.j, min(len(tokens) - 1, clause.cue.j + 40)):
+        if tokens.low[k] in (".", ";", "that", "who", "which"):
+            return False
+        if tokens.low[k] == "and" and not tokens.caps[k + 1]:
+            cue = plain_cue(tokens, k + 1, len(tokens))
+            if cue is not None and cue.verb.kind == "report" and cue.verb.tense == "past":
+                return cue.verb.lemma not in _DEEDS
+    return False
 
 
 def _partner(

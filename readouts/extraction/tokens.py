@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | HR/VP | HIV/AIDS
   | (?i:mrs?|ms|dr|prof|hon|st|gen|lt|col|maj|capt|adm|sen|rep|amb|rev|smt|eng|jr|sr|brig|sgt
        |mme|msgr)\.(?!\w)
-  | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]+[^\W\d_a-z])        # the initial in "Antony J. Blinken"
+  | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]*[^\W\d_a-z])        # the initial in "Antony J. Blinken"
   | {_WORD}(?:{_HYPHENS}\d+)?
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b
   | \d+
