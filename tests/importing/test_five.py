@@ -11,7 +11,16 @@ from django.db import connection
 from readouts.importing import workers
 from readouts.importing.report import Fate
 from readouts.importing.run import import_readouts
-from readouts.models import Meeting, Participant, Readout, Statement, StatementTopic, Topic
+from readouts.models import (
+    Doubt,
+    Meeting,
+    Mention,
+    Participant,
+    Readout,
+    Statement,
+    StatementTopic,
+    Topic,
+)
 from tests.importing.texts import versions
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +191,42 @@ def test_four_corrections_stand_against_a_changed_extraction(five, correct, monk
     assert {values[2] for values in others} == {frozenset({"xi-jinping"})}
     assert report.readouts[Fate.CONFLICTING] == 3
     assert set(after) == set(before)
+
+
+def test_better_extraction_leaves_what_a_fresh_import_makes(monkeypatch):
+    real = workers.extract
+
+    def worse(text, source, vocabulary):
+        """An extraction that misses every third statement and hears others too short."""
+        found = real(text, source, vocabulary)
+        statements = tuple(
+            replace(one, span=replace(one.span, end=one.span.end - 30), text=one.text[:-30])
+            if place % 3
+            else replace(one, topics=one.topics[1:], speakers=one.speakers[:1], confidence=0.5)
+            for place, one in enumerate(found.statements)
+            if place % 3 != 1
+        )
+        return replace(found, statements=statements, mentioned=(), place=None)
+
+    def content():
+        return (
+            set(as_they_stand().values()),
+            set(Meeting.objects.values_list("title", "date", "kind", "place")),
+            set(Statement.objects.values_list("readout__file", "start", "text", "confidence")),
+            set(Statement.objects.values_list("start", "statement_topics__phrase")),
+            set(Mention.objects.values_list("readout__file", "name", "start")),
+            set(Doubt.objects.values_list("reason", "readout__file", "detail", "start")),
+        )
+
+    monkeypatch.setattr(workers, "extract", worse)
+    import_readouts([FIXTURES])
+    rows = set(Statement.objects.values_list("pk", flat=True))
+    monkeypatch.setattr(workers, "extract", real)
+    import_readouts([FIXTURES])
+    improved = content()
+    assert rows < set(Statement.objects.values_list("pk", flat=True))
+    Readout.objects.all().delete()
+    Meeting.objects.all().delete()
+    Participant.objects.all().delete()
+    import_readouts([FIXTURES])
+    assert improved == content()

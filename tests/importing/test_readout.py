@@ -4,7 +4,8 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from psycopg import errors
 
 from readouts.importing.readout import Refused
@@ -219,3 +220,20 @@ def test_import_that_never_gets_through_says_so(in_the_way):
     with pytest.raises(OperationalError, match="deadlock detected"):
         put()
     assert not Readout.objects.exists()
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_number_of_queries_does_not_grow_with_the_statements(again):
+    texts = [f"{TEXT} {number}" for number in range(2)]
+    few = [statement(ENERGY, WANG, text=texts[0])]
+    many = [statement(line, WANG, text=texts[1]) for line in TEXT.splitlines() if line]
+    numbers = []
+    put()
+    for text, statements in zip(texts, (few, many), strict=True):
+        extraction = changed(text=text, statements=tuple(statements), mentioned=(), date=None)
+        if again:
+            put(extraction)
+        with CaptureQueriesContext(connection) as queries:
+            put(extraction)
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1]
