@@ -11,7 +11,10 @@ from django.urls import reverse
 
 from readouts.models import Attendance, Meeting, Participant, Party, ReviewState, Statement, Topic
 
-PAGES = ("home", "statements", "meetings", "speakers", "topics", "parties", "about", "search-help")
+PAGES = (
+    "home", "statements", "meetings", "speakers", "topics", "parties", "calendar", "about",
+    "search-help",
+)  # fmt: skip
 
 
 class Section(Sitemap):

@@ -4,7 +4,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
 from readouts.sitemaps import SECTIONS
-from readouts.views import finding, home, meeting, pages, party, place, speaker, topic
+from readouts.views import calendar, finding, home, meeting, pages, party, place, speaker, topic
 from readouts.views.meeting_list import MeetingListView
 from readouts.views.statement_list import StatementListView
 
@@ -40,6 +40,9 @@ urlpatterns = [
     path("topics/<slug:slug>/", topic.TopicView.as_view(), name="topic"),
     path("parties/", party.PartiesView.as_view(), name="parties"),
     path("parties/<str:code>/", party.PartyView.as_view(), name="party"),
+    path("calendar/", calendar.CalendarView.as_view(), name="calendar"),
+    path("calendar/<int:year>/", calendar.YearView.as_view(), name="calendar-year"),
+    path("calendar/<int:year>/<int:month>/", calendar.MonthView.as_view(), name="calendar-month"),
     path("search-help/", pages.SearchHelpView.as_view(), name="search-help"),
     path("about/", pages.AboutView.as_view(), name="about"),
     path("robots.txt", finding.robots, name="robots"),

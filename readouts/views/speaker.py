@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
@@ -13,6 +14,7 @@ from readouts.views.errors import gone
 from readouts.views.meeting import permanently
 from readouts.views.twins import TwinView
 
+MOST_ON_A_PAGE = 300  # a larger index shows one letter at a time
 LATEST = 10
 MOST = 12
 
@@ -30,8 +32,20 @@ class SpeakersView(TwinView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shelves = profiles.lettered(self.speakers)
+        letters = [letter for letter, _ in shelves]
+        chosen = None
+        if len(self.speakers) > MOST_ON_A_PAGE:
+            chosen = self.request.GET.get("letter", letters[0])
+            if chosen not in letters:
+                raise BadRequest(f"No speaker's name begins with “{chosen}”.")
+            shelves = [shelf for shelf in shelves if shelf[0] == chosen]
         return super().get_context_data(
-            shelves=profiles.lettered(self.speakers), count=len(self.speakers), **kwargs
+            shelves=shelves,
+            letters=letters,
+            chosen=chosen,
+            count=len(self.speakers),
+            **kwargs,
         )
 
     def as_json(self) -> dict[str, Any]:

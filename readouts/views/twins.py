@@ -50,9 +50,8 @@ class TwinView(TemplateView):
             return response
         if wanted != "html":
             return self.as_file(wanted)
-        page = super().get(request, *args, **kwargs)
-        page.status_code = self.status
-        return page
+        # What the address says is the page's to name: it goes into no context by itself.
+        return self.render_to_response(self.get_context_data(), status=self.status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.copy()

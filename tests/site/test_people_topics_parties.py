@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -72,6 +74,17 @@ def test_letters_with_accents_and_small_ones_stand_with_their_plain_capitals(cli
     html = parsed(client, "/speakers/")
     assert [h.text() for h in html.css(".shelf h2")] == ["A", "E", "L", "W"]
     assert [a.text() for a in html.css("section:nth-of-type(2) .index a")] == ["Élysée", "Erdoğan"]
+
+
+def test_a_large_index_shows_one_letter_at_a_time(client, tashkent, monkeypatch):
+    monkeypatch.setattr("readouts.views.speaker.MOST_ON_A_PAGE", 1)
+    html = parsed(client, "/speakers/")
+    assert [h.text() for h in html.css(".shelf h2")] == ["L"]
+    assert [a.attributes["href"] for a in html.css(".letters a")] == ["?letter=L", "?letter=W"]
+    assert [h.text() for h in parsed(client, "/speakers/?letter=W").css(".shelf h2")] == ["W"]
+    refused = client.get("/speakers/", {"letter": "Q"})
+    assert refused.status_code == 400
+    assert "No speaker's name begins with “Q”" in unescape(refused.content.decode())
 
 
 def test_a_merged_speaker_redirects_for_good_to_whom_the_merges_end_at(client, tashkent):
