@@ -291,7 +291,7 @@ def _grouped(changes: Iterable[Change]) -> list[Save]:
         known = event.pgh_context.metadata if event.pgh_context else {}
         found.append(
             Save(
-                when=event.pgh_created_at,
+                when=_when(known, event),
                 who=_who(known, people),
                 what=str(known.get("what", "")),
                 context_id=str(event.pgh_context_id) if event.pgh_context_id else None,
@@ -301,6 +301,12 @@ def _grouped(changes: Iterable[Change]) -> list[Save]:
             )
         )
     return sorted(found, key=_age, reverse=True)
+
+
+def _when(known: dict[str, Any], event: Any) -> dt.datetime:
+    """When a save was made: as it says itself, or as the database dated its first change."""
+    at = known.get("at")
+    return dt.datetime.fromisoformat(at) if at else event.pgh_created_at
 
 
 def _age(save: Save) -> tuple[dt.datetime, bool, int]:

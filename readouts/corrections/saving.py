@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pghistory
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from readouts.models import Doubt
 
@@ -32,7 +33,9 @@ def saving(
     known: dict[str, Any] = {"what": what, **details}
     if by is not None and by.pk is not None:
         known["user"] = by.pk
-    with pghistory.context(**known), transaction.atomic():
+    with pghistory.context(**known) as save, transaction.atomic():
+        # The database dates a change by its transaction, which may hold several saves.
+        save.metadata.setdefault("at", timezone.now().isoformat())
         yield
 
 
