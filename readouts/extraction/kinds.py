@@ -9,6 +9,8 @@ from readouts.extraction.lexicon import load_toml, pattern
 from readouts.extraction.records import Claim
 
 _MANY = pattern("kinds_many")
+_COUNCIL = pattern("kinds_council")
+_SIDELINES = re.compile(r"\b(margins|sidelines) of\b", re.IGNORECASE)
 _MET = pattern("kinds_met")
 _SPOKE = pattern("kinds_spoke")
 _TRAVEL = re.compile(r"\b(travels? to|traveled to|travelled to|visits?|travel)\b", re.IGNORECASE)
@@ -39,7 +41,8 @@ def kind_of(title: str, lead: str, body_start: str, parties: int) -> Claim:
 
 def _meeting_or_other(title: str, lead: str, body_start: str, parties: int) -> Claim:
     met = _MET.search(lead) or _MET.search(title)
-    many = parties > 2 or (parties != 2 and _MANY.search(title + "\n" + lead))
+    council = _COUNCIL.search(title) is not None and not _SIDELINES.search(title)
+    many = parties > 2 or council or (parties != 2 and _MANY.search(title + "\n" + lead))
     if many and (met or _SPOKE.search(lead)):
         return Claim("multilateral meeting", "", None, "more than two parties", 0.85)
     if met:

@@ -74,6 +74,7 @@ class Title:
 _CONNECTORS = frozenset({"and", "the", "&", ",", "with"})
 _LOWER_COMPLEMENTS = frozenset(
     {
+        "diplomacy",
         "state",
         "government",
         "staff",
@@ -101,6 +102,8 @@ _OFFICES_OF = frozenset(
 )
 # Words that are an office by themselves, but an adjective before a body.
 _ADJECTIVES = frozenset({"executive", "general", "chief", "principal", "deputy"})
+# What a "head of ..." in small letters is head of.
+_HEADED = frozenset({"state", "government", "delegation", "mission", "staff", "the", "diplomacy"})
 # Offices that serve another office-holder.
 _SERVING = word_set("offices_serving")
 
@@ -229,12 +232,8 @@ def _lower_head(tokens: Tokens, k: int, end: int) -> bool:
     """Whether a head in small letters is an office ("the governor", "head of state")."""
     word = tokens.low[k]
     if word in ("head", "heads", "chief"):
-        return (
-            k + 2 < end
-            and tokens.low[k + 1] == "of"
-            and tokens.low[k + 2]
-            in ("state", "government", "delegation", "mission", "staff", "the")
-        )
+        following = tokens.low[k + 1 : k + 5]
+        return following[:1] == ["of"] and bool(_HEADED & set(following))
     return singular(word)[0] not in _NOT_LOWER_HEADS
 
 
@@ -261,7 +260,11 @@ def _complement(
         connector = tokens.low[j]
         if connector in ("in", "at", "on") and (words or parties):
             # "the Speaker of the Parliament of Chad in Oslo": where they met.
-            break
+            stop = _crisis_in(tokens, j, end) if connector == "in" else 0
+            if not stop:
+                break
+            j = stop
+            continue
         k = j + 1
         if tokens.low[k] == "the" and k + 1 < end:
             k += 1
@@ -281,6 +284,15 @@ def _complement(
             parties.extend(codes)
         j = _skip_parenthesis(tokens, stop, end)
     return j, words, tuple(parties)
+
+
+def _crisis_in(tokens: Tokens, j: int, end: int) -> int:
+    """The end of "in Georgia" in "Representative for the Crisis in Georgia Toivo Klaar", or 0."""
+    party = match_party(tokens, j + 1, end)
+    if party is None or party.j >= end or not tokens.caps[party.j]:
+        return 0
+    named = tokens.low[party.j] not in office_words().portfolio and tokens.words[party.j].isalpha()
+    return party.j if named and not starts_title(tokens, party.j, end) else 0
 
 
 def _nested_title(tokens: Tokens, k: int, end: int, connector: str, serving: bool) -> int:
@@ -360,6 +372,8 @@ def _party_in_complement(tokens: Tokens, k: int, end: int, connector: str) -> Pa
 def _goes_on_after_party(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
     if tokens.caps[k]:
         return tokens.low[k] in office_words().portfolio and not starts_title(tokens, k, end)
+    if tokens.low[k] == "diplomacy":
+        return True
     return tokens.low[k] in _CONNECTORS and _continues(tokens, k, end, plural)
 
 

@@ -77,15 +77,15 @@ def known_party(words: tuple[str, ...]) -> str:
 def share_party(objects: Sequence[Mention]) -> None:
     """ "President A and Foreign Minister B of Switzerland": the country is of both."""
     for first, second in pairwise(objects):
-        if (
-            not first.parties
-            and second.parties
-            and second.postposed
-            and second.name
-            and first.name
-            and second.i - first.j <= 2
-        ):
+        close = first.name and second.name and second.i - first.j <= 2
+        if close and not first.parties and second.postposed:
             first.parties = list(second.parties)
+        elif close and not second.parties and first.postposed and not _is_secretary(second):
+            second.parties = list(first.parties)
+
+
+def _is_secretary(mention: Mention) -> bool:
+    return any(title.key.startswith("secretary") for title in mention.titles)
 
 
 def complete_parties(people: list[Participant], home: str) -> None:
@@ -131,6 +131,12 @@ def party_of_the_other_side(
             return
 
 
+# Behind these stands the speaker's own country ("said Estonia valued"), or the host's.
+_BEFORE_OWN = frozenset(
+    {"thanked", "thanks", "thank", "said", "commended", "praised", "appreciated"}
+)
+
+
 def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
     """The party of the lead's subject where neither text nor publisher gives it.
 
@@ -166,7 +172,7 @@ def _positions_in(tokens: Tokens) -> Counter[str]:
         if party is None or len(party.word.code) != 2:
             continue
         at = party.j + (tokens.low[party.j : party.j + 1] == ["'s"])
-        thanked = k > 0 and tokens.low[k - 1] in ("thanked", "thanks", "thank")
+        thanked = k > 0 and tokens.low[k - 1] in _BEFORE_OWN
         if thanked or set(tokens.low[at : at + 3]) & _STANDS:
             codes[party.word.code] += 1
     return codes

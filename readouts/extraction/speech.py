@@ -213,6 +213,20 @@ def _person_decision(
     return _speak(found, clause)
 
 
+_SAYING = frozenset(
+    {
+        "saying",
+        "noting",
+        "stressing",
+        "emphasizing",
+        "emphasising",
+        "stating",
+        "adding",
+        "expressing",
+    }
+)
+
+
 def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
     """Whether a second verb reports: "handed over a letter and conveyed greetings"."""
     for k in range(clause.cue.j, min(len(tokens) - 1, clause.cue.j + 40)):
@@ -222,6 +236,8 @@ def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
             cue = plain_cue(tokens, k + 1, len(tokens))
             if cue is not None and cue.verb.kind == "report" and cue.verb.tense == "past":
                 return cue.verb.lemma not in _DEEDS
+        if tokens.low[k] == "," and tokens.low[k + 1] in _SAYING:
+            return True
     return False
 
 
