@@ -18,7 +18,7 @@ from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
 from readouts.dates import MONTHS
-from readouts.models import Attendance, Meeting, Participant, Party, Topic
+from readouts.models import Attendance, Meeting, Participant, Party, Statement, Topic
 from readouts.querysets import MeetingQuerySet, StatementQuerySet
 
 
@@ -112,6 +112,44 @@ def topics_of(statements: StatementQuerySet, limit: int, **selection: Any) -> li
             row.get_absolute_url(),
         )
         for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A topic's share of some statements beside its share of all; shares are percent."""
+
+    label: str
+    page: str
+    url: str
+    count: int
+    share: float
+    everywhere: float
+
+
+def topics_compared(
+    statements: StatementQuerySet, count: int, limit: int, **selection: Any
+) -> list[Compared]:
+    """The topics named most in ``count`` statements, beside the whole archive. Three queries."""
+    own = topics_of(statements, limit, **selection)
+    standing = Statement.objects.standing()
+    total = standing.count()
+    every = dict(
+        standing.filter(topics__name__in=[topic.label for topic in own])
+        .order_by()
+        .values_list("topics__name")
+        .annotate(number=Count("pk", distinct=True))
+    )
+    return [
+        Compared(
+            topic.label,
+            topic.page,
+            topic.url,
+            topic.count,
+            100 * topic.count / count,
+            100 * every.get(topic.label, 0) / total,
+        )
+        for topic in own
     ]
 
 

@@ -75,8 +75,10 @@ class PartyView(TwinView):
         self.meetings = Meeting.objects.standing().filter(pk__in=sent.values("meeting"))
         self.statement_count = self.statements.count()
         self.meeting_count = self.meetings.count()
+        self.topics = profiles.topics_compared(
+            self.statements, self.statement_count, MOST, party=code
+        )
         self.timeline = profiles.timeline(self.statements, party=code)
-        self.topics = profiles.topics_of(self.statements, MOST, party=code)
         self.people = profiles.people_of(party, MOST)
         return None
 
@@ -103,6 +105,15 @@ class PartyView(TwinView):
             "meeting_count": self.meeting_count,
             "statements": f"{profiles.statements_url(party=self.party.code)}&format=json",
             "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
-            "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.topics],
+            "topics": [
+                {
+                    "name": t.label,
+                    "count": t.count,
+                    "percent": round(t.share, 1),
+                    "percent_of_archive": round(t.everywhere, 1),
+                    "url": t.page,
+                }
+                for t in self.topics
+            ],
             "people": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.people],
         }

@@ -86,9 +86,9 @@ class SpeakerView(TwinView):
         self.statements = Statement.objects.standing().filter(speakers=person)
         self.offices = profiles.offices_of(person)
         self.met = profiles.met_by(person, MOST)
-        self.topics = profiles.topics_of(self.statements, MOST, speaker=slug)
         self.timeline = profiles.timeline(self.statements, speaker=slug)
         self.count = self.statements.count()
+        self.topics = profiles.topics_compared(self.statements, self.count, MOST, speaker=slug)
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -128,7 +128,16 @@ class SpeakerView(TwinView):
             "statement_count": self.count,
             "statements": f"{profiles.statements_url(speaker=self.person.slug)}&format=json",
             "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
-            "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.topics],
+            "topics": [
+                {
+                    "name": t.label,
+                    "count": t.count,
+                    "percent": round(t.share, 1),
+                    "percent_of_archive": round(t.everywhere, 1),
+                    "url": t.page,
+                }
+                for t in self.topics
+            ],
             "met": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.met],
         }
 

@@ -21,11 +21,11 @@ from tests.factories import (
 PAGES = [
     ("/", 12),
     ("/speakers/", 1),
-    ("/speakers/wang-yi/", 12),
+    ("/speakers/wang-yi/", 14),
     ("/topics/", 1),
     ("/topics/vaccines/", 12),
     ("/parties/", 1),
-    ("/parties/CN/", 10),
+    ("/parties/CN/", 12),
 ]
 
 
@@ -133,6 +133,12 @@ def test_a_rejected_statement_counts_nowhere(client, tashkent):
     assert client.get("/topics/vaccines/", {"format": "json"}).json()["statement_count"] == 0
     people = client.get("/speakers/", {"format": "json"}).json()["results"]
     assert {p["slug"]: p["statement_count"] for p in people} == {"sergey-lavrov": 2, "wang-yi": 1}
+
+
+def test_a_speakers_topics_stand_beside_the_archives(client, tashkent):
+    (topic,) = client.get("/speakers/wang-yi/", {"format": "json"}).json()["topics"]
+    assert (topic["name"], topic["count"]) == ("Vaccines", 1)
+    assert (topic["percent"], topic["percent_of_archive"]) == (50.0, 33.3)
 
 
 def test_a_topics_page_counts_by_speaker_and_party(client, tashkent):
