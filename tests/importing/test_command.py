@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from readouts.importing import workers
+from readouts.management.commands import import_readouts
 from readouts.models import Meeting, Participant, Publisher, Readout, Statement, Topic
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +229,23 @@ def test_extraction_that_breaks_is_one_line(folder, monkeypatch):
 def test_no_progress_bar_where_the_output_is_no_terminal(capsys):
     run(FIXTURES)
     assert capsys.readouterr().err == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_long_work_shows_its_progress_on_a_terminal(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr(import_readouts, "LONG", 5)
+    run(FIXTURES)
+    assert "5/5" in terminal.getvalue()
+
+
+def test_few_files_need_no_progress_bar(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    run(FIXTURES)
+    assert terminal.getvalue() == ""
