@@ -87,12 +87,13 @@ class Doubts:
             Q(readout=self.readout) | Q(meeting=self.meeting) | Q(attendance__meeting=self.meeting)
         )
         known = [] if is_new else list(Doubt.objects.filter(about).order_by("pk"))
-        pairs = (Doubt.Reason.MERGE, Doubt.Reason.MEETING_MATCH)
+        # What no extraction raised goes with no extraction.
+        apart = (Doubt.Reason.MERGE, Doubt.Reason.MEETING_MATCH, Doubt.Reason.READER_REPORT)
         conflicts = [doubt for doubt in known if doubt.reason == Doubt.Reason.CONFLICT]
         others = [
             doubt
             for doubt in known
-            if doubt.reason not in (*pairs, Doubt.Reason.CONFLICT)
+            if doubt.reason not in (*apart, Doubt.Reason.CONFLICT)
             and (doubt.readout_id == self.readout or doubt.attendance_id)
         ]
         Doubt.objects.bulk_create(self._reconcile_raised(others))

@@ -7,7 +7,7 @@ a person added.
 """
 
 from readouts.models.constraints import EARLIEST_DATE, LATEST_DATE, Kind, ReviewState
-from readouts.models.desk import Claim, Doubt
+from readouts.models.desk import Claim, Doubt, ReaderReport
 from readouts.models.history import NOT_IMPORTING, keep_history
 from readouts.models.meetings import Attendance, Meeting, Mention, Readout
 from readouts.models.people import Alias, Participant, Party, Publisher
@@ -28,6 +28,7 @@ __all__ = [
     "Participant",
     "Party",
     "Publisher",
+    "ReaderReport",
     "Readout",
     "ReviewState",
     "Statement",

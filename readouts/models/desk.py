@@ -27,6 +27,7 @@ class Doubt(models.Model):
         CONFLICT = "conflict", "an import and a correction differ"
         MERGE = "merge", "two participants may be one"
         MEETING_MATCH = "meeting match", "two meetings may be one"
+        READER_REPORT = "reader report", "a reader reports an error"
 
     class State(models.TextChoices):
         OPEN = "open", "open"
@@ -100,3 +101,21 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} is on {self.readout}"
+
+
+class ReaderReport(models.Model):
+    """That a doubt came from a reader, and from whom, as far as one reader has to be bounded.
+
+    ``sender`` is a keyed hash of the address and the day: reports of one day can be counted
+    together, and nobody can be found by it.
+    """
+
+    doubt = models.OneToOneField(Doubt, models.CASCADE, related_name="report")
+    sender = models.CharField(max_length=64)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index("sender", name="report_by_sender")]
+
+    def __str__(self) -> str:
+        return f"a report of {self.created:%Y-%m-%d}"
