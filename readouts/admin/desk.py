@@ -46,6 +46,13 @@ def state_of(row: Any) -> str:
     )
 
 
+def public_page(row: Any) -> str:
+    """A link to the row's page on the public site; a row that is not saved yet has none."""
+    if row.pk is None:
+        return "after the first save"
+    return format_html('<a href="{0}">{0}</a>', row.get_absolute_url())
+
+
 class SeenForm(forms.ModelForm):
     """A form that knows what its person saw, and merges with what came in between.
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, state_of
+from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, public_page, state_of
 from readouts.admin.filters import AddedByPersonFilter, CertaintyFilter, UndatedFilter
 from readouts.corrections import facts
 from readouts.corrections.saving import CorrectionError
@@ -121,7 +121,7 @@ class MeetingAdmin(DeskAdmin):
 
     @admin.display(description="public page")
     def public_link(self, meeting: Meeting) -> str:
-        return format_html('<a href="{0}">{0}</a>', meeting.get_absolute_url())
+        return public_page(meeting)
 
 
 @admin.register(Attendance)

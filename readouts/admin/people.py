@@ -8,10 +8,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline
+from readouts.admin.desk import DeskAdmin, PartInline, public_page
 from readouts.admin.filters import MergedFilter
 from readouts.models import Alias, Attendance, Participant, Party, Publisher, Readout, Statement
 
@@ -50,6 +49,10 @@ class ParticipantAdmin(DeskAdmin):
                 attendance_count=count_of(Attendance.objects.standing(), "participant"),
             )
         )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else fieldsets[:1]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Participant], search_term: str
@@ -116,7 +119,7 @@ class ParticipantAdmin(DeskAdmin):
 
     @admin.display(description="public page")
     def public_link(self, participant: Participant) -> str:
-        return format_html('<a href="{0}">{0}</a>', participant.get_absolute_url())
+        return public_page(participant)
 
 
 @admin.register(Alias)

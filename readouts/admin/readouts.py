@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, iso, state_of
+from readouts.admin.desk import DeskAdmin, iso, public_page, state_of
 from readouts.admin.desk_page import desk_view
 from readouts.admin.passage import runs
 from readouts.admin.saves import past_view, saves_view, undo_view
@@ -139,7 +139,7 @@ class ReadoutAdmin(DeskAdmin):
 
     @admin.display(description="public page")
     def public_link(self, readout: Readout) -> str:
-        return format_html('<a href="{0}">{0}</a>', readout.get_absolute_url())
+        return public_page(readout)
 
 
 @admin.register(Mention)

@@ -12,8 +12,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
+from readouts.admin.bulk_actions import (
+    confirm_statements,
+    reassign_statements,
+    reject_statements,
+)
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, state_of
+from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, public_page, state_of
 from readouts.admin.filters import (
     AddedByPersonFilter,
     CertaintyFilter,
@@ -91,6 +96,7 @@ class TopicInline(PartInline):
 class StatementAdmin(DeskAdmin):
     form = StatementForm
     inlines = (TopicInline,)
+    actions = (confirm_statements, reject_statements, reassign_statements)
 
     class Media:
         js = (Script("desk/passage.js"),)
@@ -136,6 +142,9 @@ class StatementAdmin(DeskAdmin):
             .annotate(speaker_count=count_of(Statement.speakers.through.objects.all(), "statement"))
             .prefetch_related(Prefetch("readout", light), "speakers")
         )
+
+    def has_bulk_change_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("readouts.bulk_change_statement"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Statements are rejected: a deleted one would leave no trace for the readers."""
@@ -220,7 +229,7 @@ class StatementAdmin(DeskAdmin):
 
     @admin.display(description="public page")
     def public_link(self, statement: Statement) -> str:
-        return format_html('<a href="{0}">{0}</a>', statement.get_absolute_url())
+        return public_page(statement)
 
 
 class StatementSummaryForm(forms.ModelForm):

@@ -8,10 +8,9 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline, SeenForm
+from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, public_page
 from readouts.extraction.topics import Vocabulary, VocabularyError
 from readouts.models import StatementTopic, Topic, TopicPhrase
 
@@ -71,7 +70,7 @@ class TopicAdmin(DeskAdmin):
 
     @admin.display(description="public page")
     def public_link(self, topic: Topic) -> str:
-        return format_html('<a href="{0}">{0}</a>', topic.get_absolute_url())
+        return public_page(topic)
 
 
 @admin.register(TopicPhrase)

@@ -1,0 +1,121 @@
+"""Actions on many statements: a page says how many would change before anything does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from readouts.corrections import bulk
+from readouts.corrections.saving import CorrectionError
+from readouts.models import Participant, ReviewState, Statement
+
+EXAMPLES = 10
+
+
+class SpeakersForm(forms.Form):
+    """To whom the statements are given."""
+
+    speakers = forms.ModelMultipleChoiceField(
+        Participant.objects.living(),
+        widget=AutocompleteSelectMultiple(
+            Statement._meta.get_field("speakers"),
+            admin.site,
+        ),
+    )
+
+
+def confirm_statements(
+    model_admin: Any, request: HttpRequest, queryset: QuerySet[Statement]
+) -> HttpResponse | None:
+    """Confirm the chosen statements."""
+    chosen = _plain(queryset).standing().exclude(review_state=ReviewState.REVIEWED)
+
+    def do() -> int:
+        return bulk.set_state(chosen, ReviewState.REVIEWED, by=request.user)
+
+    return _with_preview(model_admin, request, chosen, "confirm_statements", "Confirm", do)
+
+
+def reject_statements(
+    model_admin: Any, request: HttpRequest, queryset: QuerySet[Statement]
+) -> HttpResponse | None:
+    """Reject the chosen statements."""
+    chosen = _plain(queryset).standing()
+
+    def do() -> int:
+        return bulk.set_state(chosen, ReviewState.REJECTED, by=request.user)
+
+    return _with_preview(model_admin, request, chosen, "reject_statements", "Reject", do)
+
+
+def reassign_statements(
+    model_admin: Any, request: HttpRequest, queryset: QuerySet[Statement]
+) -> HttpResponse | None:
+    """Give the chosen statements to other speakers."""
+    chosen = _plain(queryset).standing()
+    form = SpeakersForm(request.POST if "apply" in request.POST else None)
+
+    def do() -> int:
+        return bulk.reassign_all(chosen, list(form.cleaned_data["speakers"]), by=request.user)
+
+    return _with_preview(
+        model_admin, request, chosen, "reassign_statements", "Reassign", do, form=form
+    )
+
+
+for _action, _label in (
+    (confirm_statements, "Confirm the chosen statements"),
+    (reject_statements, "Reject the chosen statements"),
+    (reassign_statements, "Give the chosen statements to other speakers"),
+):
+    _action.short_description = _label  # type: ignore[attr-defined]
+    _action.allowed_permissions = ("bulk_change",)  # type: ignore[attr-defined]
+
+
+def _plain(queryset: QuerySet[Statement]) -> Any:
+    """The same rows without the list's joins, so that they can be locked and counted."""
+    return Statement.objects.filter(pk__in=queryset.order_by().values("pk"))
+
+
+def _with_preview(
+    model_admin: Any,
+    request: HttpRequest,
+    chosen: Any,
+    action: str,
+    verb: str,
+    do: Callable[[], int],
+    form: forms.Form | None = None,
+) -> HttpResponse | None:
+    """Ask first, with the count and examples; do it when the person has said so."""
+    if "apply" in request.POST and (form is None or form.is_valid()):
+        try:
+            count = do()
+        except CorrectionError as error:
+            messages.error(request, str(error))
+            return None
+        noun = "statement" if count == 1 else "statements"
+        messages.success(request, f"{verb}: {count} {noun} changed.")
+        return None
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": f"{verb} statements",
+        "opts": model_admin.opts,
+        "action": action,
+        "verb": verb,
+        "count": chosen.count(),
+        "examples": chosen.order_by("pk").prefetch_related("speakers")[:EXAMPLES],
+        "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
+        "select_across": request.POST.get("select_across", "0"),
+        "checkbox": ACTION_CHECKBOX_NAME,
+        "form": form,
+        "media": model_admin.media + (form.media if form else forms.Media()),
+    }
+    return TemplateResponse(request, "admin/readouts/statement/bulk.html", context)

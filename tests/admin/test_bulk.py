@@ -1,0 +1,68 @@
+"""Bulk actions: counted before, one save, and undone as one."""
+
+import pytest
+from django.urls import reverse
+
+from readouts.corrections import history, undo
+from readouts.models import Statement
+
+LIST = "admin:readouts_statement_changelist"
+
+
+def choose(client, action, statements, **fields):
+    keys = [statement.pk for statement in statements]
+    return client.post(reverse(LIST), {"action": action, "_selected_action": keys, **fields})
+
+
+def test_the_count_is_shown_before_anything_changes(desk, first, second):
+    page = choose(desk, "confirm_statements", [first, second])
+
+    assert page.context["count"] == 2
+    assert not Statement.objects.filter(review_state="reviewed").exists()
+
+
+def test_statements_are_confirmed_and_their_doubts_settled(desk, first, second):
+    choose(desk, "confirm_statements", [first, second], apply="yes")
+
+    assert set(Statement.objects.values_list("review_state", flat=True)) == {"reviewed"}
+    assert not second.doubts.filter(state="open").exists()
+
+
+def test_what_is_confirmed_already_is_not_counted(desk, first, second):
+    choose(desk, "confirm_statements", [first], apply="yes")
+
+    assert choose(desk, "confirm_statements", [first, second]).context["count"] == 1
+
+
+def test_a_whole_search_is_reassigned_as_one_save(desk, first, second, lavrov, wang):
+    url = f"{reverse(LIST)}?q=agreed"
+    data = {
+        "action": "reassign_statements",
+        "_selected_action": [second.pk],
+        "select_across": "1",
+        "speakers": [lavrov.pk],
+        "apply": "yes",
+    }
+    desk.post(url, data)
+
+    assert list(second.speakers.all()) == [lavrov]
+    assert list(first.speakers.all()) == [wang]
+
+    undo.undo(history.history_of(second)[0].context_id, by=None)
+    assert list(second.speakers.all()) == [wang]
+
+
+def test_reassigning_to_nobody_is_asked_again(desk, second):
+    page = choose(desk, "reassign_statements", [second], apply="yes")
+
+    assert "This field is required" in page.content.decode()
+
+
+@pytest.mark.parametrize("state", ["confirm_statements", "reject_statements"])
+def test_a_search_that_finds_a_statement_twice_changes_it_once(desk, second, lavrov, state):
+    second.speakers.add(lavrov)
+    data = {"action": state, "_selected_action": [second.pk], "select_across": "1", "apply": "yes"}
+    desk.post(f"{reverse(LIST)}?q=a", data)
+
+    second.refresh_from_db()
+    assert second.review_state != "unreviewed"
