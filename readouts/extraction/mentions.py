@@ -145,9 +145,7 @@ def _role(tokens: Tokens, noun: Noun) -> str:
     return tokens.printed(min(start, first), last)
 
 
-_ROLE_ARTICLES = frozenset(
-    {"the", "a", "an", "his", "her", "their", "both", "then", "new", "senior", "of"}
-)
+_ROLE_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "both", "then", "of"})
 
 
 def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[str]) -> None:
