@@ -4,7 +4,18 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 
 from readouts.sitemaps import SECTIONS
-from readouts.views import calendar, finding, home, meeting, pages, party, place, speaker, topic
+from readouts.views import (
+    calendar,
+    finding,
+    home,
+    meeting,
+    pages,
+    party,
+    place,
+    report,
+    speaker,
+    topic,
+)
 from readouts.views.meeting_list import MeetingListView
 from readouts.views.statement_list import StatementListView
 
@@ -34,6 +45,7 @@ urlpatterns = [
     path("meetings/<code:code>/<slug:slug>/", meeting.MeetingView.as_view(), name="meeting"),
     path("readouts/<code:code>/", meeting.ReadoutView.as_view(), name="readout"),
     path("readouts/<code:code>/<int:offset>/", place.PlaceView.as_view(), name="place"),
+    path("readouts/<code:code>/<int:offset>/report/", report.ReportView.as_view(), name="report"),
     path("speakers/", speaker.SpeakersView.as_view(), name="speakers"),
     path("speakers/<slug:slug>/", speaker.SpeakerView.as_view(), name="speaker"),
     path("topics/", topic.TopicsView.as_view(), name="topics"),

@@ -102,6 +102,7 @@ class PlaceView(TwinView):
             next=statements[number] if number and number < len(statements) else None,
             total=len(statements),
             withdrawn=self.status == 410,
+            reported="reported" in self.request.GET,
             linked_data=self.linked_data(cited),
             **citing_context(self.request, cited),
             **kwargs,

@@ -34,6 +34,7 @@ def addresses(transactional_db, tashkent) -> dict[str, str]:
         "meeting with hits": f"{meeting}?q=treaty",
         "statement": f"{place}/{tashkent.joint.start}/",
         "place": f"{place}/3/",
+        "report": f"{place}/3/report/",
         "speakers": "/speakers/",
         "speaker": "/speakers/sergey-lavrov/",
         "topics": "/topics/",
