@@ -106,6 +106,9 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Beyond this one query of a search is given up, and the reader told to ask for less.
+SEARCH_TIMEOUT_MS = environment.number("SEARCH_TIMEOUT_MS", default=5_000)
+
 # Language and time: text is English and UTF-8, times are UTC
 
 LANGUAGE_CODE = "en"

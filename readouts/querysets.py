@@ -89,11 +89,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.filter(merged_into__isnull=True)
 
     def with_statement_count(self) -> Self:
-        """Annotate ``statement_count``: statements that stand, joint ones included."""
+        """Annotate ``statement_count``: the published statements, joint ones included."""
         return self.annotate(
             statement_count=Count(
                 "statements",
-                filter=~Q(statements__review_state="rejected"),
+                filter=~Q(statements__review_state="rejected")
+                & ~Q(statements__readout__review_state="rejected")
+                & ~Q(statements__readout__meeting__review_state="rejected"),
                 distinct=True,
             )
         )
@@ -101,8 +103,16 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 class StatementQuerySet(models.QuerySet["Statement"]):
     def standing(self) -> Self:
-        """Those that nobody rejected: what the public pages show."""
+        """Those that nobody rejected."""
         return self.exclude(review_state="rejected")
+
+    def published(self) -> Self:
+        """What public pages count and search finds: nor is the readout or the meeting rejected."""
+        return self.exclude(
+            Q(review_state="rejected")
+            | Q(readout__review_state="rejected")
+            | Q(readout__meeting__review_state="rejected")
+        )
 
     def covering(self, readout: Readout, offset: int) -> Self:
         """The statement, if any, that holds the character at ``offset``."""

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
-DEFAULT_MILLISECONDS = 5_000
 RETRY_AFTER_SECONDS = 30
 
 
@@ -19,7 +18,7 @@ class SearchTooHeavyError(Exception):
 
 def milliseconds() -> int:
     """The bound, from the setting SEARCH_TIMEOUT_MS."""
-    return int(getattr(settings, "SEARCH_TIMEOUT_MS", DEFAULT_MILLISECONDS))
+    return int(settings.SEARCH_TIMEOUT_MS)
 
 
 @contextmanager

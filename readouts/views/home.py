@@ -20,7 +20,7 @@ class HomeView(TwinView):
 
     def load(self) -> None:
         meetings = Meeting.objects.standing()
-        statements = Statement.objects.standing()
+        statements = Statement.objects.published()
         self.extent = {
             "readouts": Readout.objects.standing().count(),
             "meetings": meetings.count(),

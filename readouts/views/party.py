@@ -71,7 +71,7 @@ class PartyView(TwinView):
             return permanently(self.request, party.get_absolute_url())
         self.party = party
         sent = Attendance.objects.standing().filter(party=party)
-        self.statements = Statement.objects.standing().said_for(party)
+        self.statements = Statement.objects.published().said_for(party)
         self.meetings = Meeting.objects.standing().filter(pk__in=sent.values("meeting"))
         self.statement_count = self.statements.count()
         self.meeting_count = self.meetings.count()

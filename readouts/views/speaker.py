@@ -83,7 +83,7 @@ class SpeakerView(TwinView):
         if person.review_state == ReviewState.REJECTED:
             return gone(self.request, "speaker", person.name)
         self.person = person
-        self.statements = Statement.objects.standing().filter(speakers=person)
+        self.statements = Statement.objects.published().filter(speakers=person)
         self.offices = profiles.offices_of(person)
         self.met = profiles.met_by(person, MOST)
         self.timeline = profiles.timeline(self.statements, speaker=slug)

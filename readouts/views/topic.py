@@ -63,7 +63,7 @@ class TopicView(TwinView):
         if topic is None:
             raise Http404(f"The archive has no topic “{slug}”.")
         self.topic = topic
-        self.statements = Statement.objects.standing().filter(topics=topic)
+        self.statements = Statement.objects.published().filter(topics=topic)
         self.count = self.statements.count()
         self.phrases = [phrase.phrase for phrase in topic.phrases.all()]
         self.timeline = profiles.timeline(self.statements, topic=slug)

@@ -1,0 +1,19 @@
+"""What public pages show and count."""
+
+import pytest
+
+from readouts.models import Meeting, Participant, Readout, ReviewState, Statement
+from tests.factories import ParticipantFactory, StatementFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("rejected", [Statement, Readout, Meeting])
+def test_a_rejected_row_takes_its_statements_out_of_public_sight(rejected):
+    StatementFactory(speakers=[ParticipantFactory()])
+    assert Statement.objects.published().count() == 1
+
+    rejected.objects.update(review_state=ReviewState.REJECTED)
+
+    assert Statement.objects.published().count() == 0
+    assert Participant.objects.with_statement_count().get().statement_count == 0
