@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html
 
@@ -54,11 +54,8 @@ class DoubtAdmin(DeskAdmin):
         )
 
     def get_urls(self) -> list[Any]:
-        def queue(request: HttpRequest) -> HttpResponse:
-            return queue_view(self, request)
-
-        wrapped = self.admin_site.admin_view(queue)
-        return [path("queue/", wrapped, name="readouts_doubt_queue"), *super().get_urls()]
+        queue = path("queue/", self.whole(queue_view), name="readouts_doubt_queue")
+        return [queue, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Importing raises doubts; people settle them."""

@@ -8,10 +8,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import path
 
 from readouts.admin.counts import count_of
 from readouts.admin.desk import DeskAdmin, PartInline, public_page
 from readouts.admin.filters import MergedFilter
+from readouts.admin.pairs import merge_view, part_view
 from readouts.models import Alias, Attendance, Participant, Party, Publisher, Readout, Statement
 
 
@@ -39,6 +41,15 @@ class ParticipantAdmin(DeskAdmin):
             },
         ),
     )
+
+    def get_urls(self) -> list[Any]:
+        return [
+            path(
+                "<int:object_id>/merge/", self.page(merge_view), name="readouts_participant_merge"
+            ),
+            path("<int:object_id>/part/", self.page(part_view), name="readouts_participant_part"),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participant]:
         return (

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -76,21 +76,10 @@ class ReadoutAdmin(DeskAdmin):
         )
 
     def get_urls(self) -> list[Any]:
-        def page(view: Any) -> Any:
-            def wrapped(request: HttpRequest, object_id: int) -> HttpResponse:
-                return view(self, request, object_id)
-
-            return self.admin_site.admin_view(wrapped)
-
-        def whole(view: Any) -> Any:
-            def wrapped(request: HttpRequest) -> HttpResponse:
-                return view(self, request)
-
-            return self.admin_site.admin_view(wrapped)
-
+        one, whole = self.page, self.whole
         return [
-            path("<int:object_id>/desk/", page(desk_view), name="readouts_readout_desk"),
-            path("<int:object_id>/past/", page(past_view), name="readouts_readout_past"),
+            path("<int:object_id>/desk/", one(desk_view), name="readouts_readout_desk"),
+            path("<int:object_id>/past/", one(past_view), name="readouts_readout_past"),
             path("saves/", whole(saves_view), name="readouts_readout_saves"),
             path("undo/", whole(undo_view), name="readouts_readout_undo"),
             *super().get_urls(),

@@ -8,9 +8,11 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import path
 
 from readouts.admin.counts import count_of
 from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, public_page
+from readouts.admin.vocabulary import phrases_view
 from readouts.extraction.topics import Vocabulary, VocabularyError
 from readouts.models import StatementTopic, Topic, TopicPhrase
 
@@ -43,6 +45,13 @@ class TopicAdmin(DeskAdmin):
     search_help_text = "A topic’s name or one of its phrases"
     readonly_fields = ("public_link",)
     fieldsets = ((None, {"fields": ("name", "slug", "group", "description", "public_link")}),)
+
+    def get_urls(self) -> list[Any]:
+        phrases = self.page(phrases_view)
+        return [
+            path("<int:object_id>/phrases/", phrases, name="readouts_topic_phrases"),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         links = StatementTopic.objects.exclude(statement__review_state="rejected")

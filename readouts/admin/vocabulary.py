@@ -1,0 +1,58 @@
+"""A topic's phrases, with a preview of what a change would do to the whole archive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from readouts.corrections import vocabulary
+from readouts.corrections.saving import CorrectionError
+from readouts.models import Topic
+
+
+def phrases_view(model_admin: Any, request: HttpRequest, object_id: int) -> HttpResponse:
+    """Edit the phrases of a topic: first a preview, then the change itself."""
+    topic = get_object_or_404(Topic, pk=object_id)
+    if not model_admin.has_change_permission(request, topic):
+        raise PermissionDenied
+    standing = list(topic.phrases.order_by("phrase").values_list("phrase", flat=True))
+    text = request.POST.get("phrases", "\n".join(standing))
+    context: dict[str, Any] = {
+        **model_admin.admin_site.each_context(request),
+        "title": f"Phrases of {topic}",
+        "opts": model_admin.opts,
+        "topic": topic,
+        "text": text,
+    }
+    status = 200
+    if request.method == "POST":
+        try:
+            wanted = vocabulary.check_phrases(text.splitlines())
+            if "apply" in request.POST:
+                return _apply(request, topic, wanted)
+            context["preview"] = vocabulary.preview(topic, wanted)
+            context["added"] = sorted(set(wanted) - set(standing))
+            context["removed"] = sorted(set(standing) - set(wanted))
+        except CorrectionError as error:
+            context["problem"], status = str(error), 422
+    return TemplateResponse(request, "admin/readouts/topic/phrases.html", context, status=status)
+
+
+def _apply(request: HttpRequest, topic: Topic, wanted: list[str]) -> HttpResponse:
+    vocabulary.set_phrases(topic, wanted, by=request.user)
+    if vocabulary.is_small():
+        gain, loss = vocabulary.rematch(topic, by=request.user)
+        messages.success(request, f"{topic}: {gain} statements gained it, {loss} lost it.")
+    else:
+        messages.warning(
+            request,
+            "The phrases are saved. The archive is too large to match while you wait: "
+            f"run “manage.py rematch_topics {topic.slug}”.",
+        )
+    return HttpResponseRedirect(reverse("admin:readouts_topic_change", args=[topic.pk]))

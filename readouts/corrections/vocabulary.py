@@ -1,0 +1,166 @@
+"""Corrections of the vocabulary: what new phrases of a topic would change, and changing it.
+
+Only links that a phrase made are touched. A person's topics stay, a topic that
+a person took off a statement does not come back, and reviewed statements are
+left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from readouts.corrections.history import event_model
+from readouts.corrections.matching import phrase_topics
+from readouts.corrections.saving import CorrectionError, saving
+from readouts.extraction.topics import Vocabulary, VocabularyError
+from readouts.models import ReviewState, Statement, StatementTopic, Topic, TopicPhrase
+
+SMALL = 20_000  # statements that are matched while somebody waits
+EXAMPLES = 5
+BATCH = 2_000
+
+Match = tuple[str, int, int]  # a phrase, and where it stands in the whole text
+
+
+@dataclass
+class Preview:
+    """What a change of phrases would do. ``looked_at`` of ``total`` statements were matched."""
+
+    gained: list[Statement] = field(default_factory=list)
+    lost: list[Statement] = field(default_factory=list)
+    gain: int = 0
+    loss: int = 0
+    looked_at: int = 0
+    total: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        return self.looked_at == self.total
+
+
+def check_phrases(phrases: Iterable[str]) -> list[str]:
+    """The phrases without repetitions. Raises CorrectionError for one that cannot match."""
+    kept = list(dict.fromkeys(" ".join(phrase.split()) for phrase in phrases if phrase.strip()))
+    for phrase in kept:
+        try:
+            Vocabulary.from_phrases([("topic", "Topic", "issue", phrase)])
+        except VocabularyError as error:
+            raise CorrectionError(str(error).removeprefix("topic 'topic': ")) from error
+        if len(phrase) > 160:
+            raise CorrectionError(f"A phrase has 160 characters at most, and “{phrase}” more.")
+    return kept
+
+
+def vocabulary_with(topic: Topic, phrases: Iterable[str]) -> Vocabulary:
+    """The vocabulary as it would be with these phrases of ``topic``."""
+    others = TopicPhrase.objects.exclude(topic=topic).order_by("topic_id", "pk")
+    rows = list(others.values_list("topic__slug", "topic__name", "topic__group", "phrase"))
+    rows += [(topic.slug, topic.name, topic.group, phrase) for phrase in phrases]
+    return Vocabulary.from_phrases(rows)
+
+
+def preview(topic: Topic, phrases: Iterable[str], limit: int = SMALL) -> Preview:
+    """What the archive's statements would gain and lose of ``topic`` with these phrases.
+
+    At most ``limit`` statements are matched, the newest: `Preview.is_whole` tells.
+    """
+    found = Preview(total=_open_statements().count())
+    vocabulary = vocabulary_with(topic, check_phrases(phrases))
+    newest = _open_statements().order_by("-pk")[:limit]
+    for statement, gains, link in _differences(topic, vocabulary, newest):
+        found.looked_at += 1
+        if gains:
+            found.gain += 1
+            found.gained += [statement] if len(found.gained) < EXAMPLES else []
+        elif link is not None:
+            found.loss += 1
+            found.lost += [statement] if len(found.lost) < EXAMPLES else []
+    return found
+
+
+def set_phrases(topic: Topic, phrases: Iterable[str], *, by: Any) -> None:
+    """Let these be the topic's phrases. The statements follow by `rematch`."""
+    wanted = check_phrases(phrases)
+    with saving(by, f"changed the phrases of {topic}"):
+        row = Topic.objects.select_for_update().get(pk=topic.pk)
+        row.phrases.exclude(phrase__in=wanted).delete()
+        there = set(row.phrases.values_list("phrase", flat=True))
+        TopicPhrase.objects.bulk_create(
+            TopicPhrase(topic=row, phrase=phrase) for phrase in wanted if phrase not in there
+        )
+
+
+def is_small() -> bool:
+    """Whether the archive is small enough to be matched while somebody waits."""
+    return _open_statements().count() <= SMALL
+
+
+def rematch(topic: Topic, *, by: Any) -> tuple[int, int]:
+    """Put the topic on the statements that its phrases match, take it off the others.
+
+    Returns how many statements gained and lost it.
+    """
+    gain = loss = 0
+    with saving(by, f"matched the phrases of {topic} anew"):
+        phrases = list(topic.phrases.values_list("phrase", flat=True))
+        vocabulary = vocabulary_with(topic, phrases)
+        new: list[StatementTopic] = []
+        gone: list[int] = []
+        for statement, gains, link in _differences(topic, vocabulary, _open_statements()):
+            if gains:
+                phrase, start, end = gains
+                new.append(
+                    StatementTopic(
+                        statement=statement,
+                        topic=topic,
+                        origin=StatementTopic.Origin.PHRASE,
+                        phrase=phrase,
+                        start=start,
+                        end=end,
+                    )
+                )
+            elif link is not None:
+                gone.append(link.pk)
+        gain, loss = len(new), len(gone)
+        StatementTopic.objects.bulk_create(new, batch_size=BATCH)
+        StatementTopic.objects.filter(pk__in=gone).delete()
+    return gain, loss
+
+
+def _open_statements() -> QuerySet[Statement]:
+    return (
+        Statement.objects.exclude(review_state__in=(ReviewState.REVIEWED, ReviewState.REJECTED))
+        .only("pk", "text", "start", "readout_id")
+        .order_by("pk")
+    )
+
+
+def _differences(
+    topic: Topic, vocabulary: Vocabulary, statements: QuerySet[Statement]
+) -> Iterator[tuple[Statement, Match | None, StatementTopic | None]]:
+    """Each statement with the match that it gains, or the link that it loses, or neither."""
+    links = {link.statement_id: link for link in StatementTopic.objects.filter(topic=topic)}
+    taken_off = _taken_off(topic)
+    for statement in statements.iterator(chunk_size=BATCH):
+        link = links.get(statement.pk)
+        found = phrase_topics(statement.text, vocabulary).get(topic.slug)
+        if found and link is None and statement.pk not in taken_off:
+            phrase, start, end = found
+            yield statement, (phrase, statement.start + start, statement.start + end), None
+        elif not found and link is not None and link.origin == StatementTopic.Origin.PHRASE:
+            yield statement, None, link
+        else:
+            yield statement, None, None
+
+
+def _taken_off(topic: Topic) -> set[int]:
+    """The statements that a person took the topic off, by the history."""
+    events = event_model(StatementTopic).objects.filter(
+        topic_id=topic.pk, pgh_label="deleted", pgh_context__metadata__has_key="user"
+    )
+    by_hand = events.exclude(pgh_context__metadata__what__startswith="matched the phrases of")
+    return set(by_hand.values_list("statement_id", flat=True))
