@@ -47,7 +47,7 @@ class Statements(Section):
 
     def items(self) -> QuerySet[Statement]:
         return (
-            Statement.objects.standing()
+            Statement.objects.published()
             .exclude(readout__review_state=ReviewState.REJECTED)
             .exclude(readout__meeting__review_state=ReviewState.REJECTED)
             .select_related("readout")
