@@ -48,6 +48,7 @@ class Unit:
     evidence: tuple[int, int] | None = None
     alternatives: tuple[tuple[Participant, ...], ...] = ()
     paragraph: int = 0
+    trust: float = 1.0
 
 
 class Attributor:
@@ -322,7 +323,7 @@ class Attributor:
 
     def _emit(self, start: int, end: int, decision: Decision) -> None:
         state = self.state
-        unit = Unit(start, end)
+        unit = Unit(start, end, trust=decision.trust)
         if decision.outcome == "speak":
             self._activate(decision.speakers, decision.rule, None, decision.others)
             unit.speakers, unit.rule, unit.others = (

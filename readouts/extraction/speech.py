@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from readouts.extraction.clauses import Clause
@@ -62,7 +62,10 @@ class State:
 
 @dataclass(slots=True)
 class Decision:
-    """What a clause does: open a speech, go on with it, tell, or remain in doubt."""
+    """What a clause does: open a speech, go on with it, tell, or remain in doubt.
+
+    ``trust`` lowers the confidence where the decision itself is a doubtful one.
+    """
 
     outcome: Outcome
     speakers: Speakers = ()
@@ -72,9 +75,12 @@ class Decision:
     detail: str = ""
     evidence: tuple[int, int] | None = None
     subject: tuple[Noun, ...] = ()
+    trust: float = 1.0
 
 
 CARRY = Decision("carry")
+# Going on with the speaker although somebody else seems to be saying something.
+DOUBTFUL_CARRY = Decision("carry", trust=0.85)
 NARRATIVE = Decision("narrative")
 
 
@@ -133,16 +139,15 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
     if not found.people:
         return _unresolved(tokens, clause, found, state, roster)
     decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
-    decision = Decision(
-        decision.outcome,
-        decision.speakers,
-        decision.rule,
-        decision.others,
-        decision.alternatives,
-        decision.detail,
-        evidence,
-    )
-    return decision
+    return replace(decision, evidence=evidence, trust=decision.trust * _trust(clause, decision))
+
+
+def _trust(clause: Clause, decision: Decision) -> float:
+    """Less than 1 where the phrase counts other people than were found ("the three leaders")."""
+    number = clause.subject.nouns[0].number
+    single = len(clause.subject.nouns) == 1
+    counted = single and decision.outcome == "speak" and number not in (0, len(decision.speakers))
+    return 0.75 if counted else 1.0
 
 
 def _sort_of(clause: Clause, found: Resolution) -> str:
@@ -269,8 +274,10 @@ def _joint_decision(
     if verb.kind == "narrative":
         return CARRY if inside or (verb.lemma == "be" and state.active) else NARRATIVE
     if inside:
-        if verb.tense != "past" or verb.lemma in _DEEDS or verb.kind in ("unknown", "weak"):
+        if verb.tense != "past":
             return CARRY
+        if verb.lemma in _DEEDS or verb.kind in ("unknown", "weak"):
+            return DOUBTFUL_CARRY
         if word in ("countries", "nations", "governments", "peoples", "states"):
             return CARRY
         if (
@@ -367,9 +374,9 @@ def _unresolved(
     if state.single is not None and (
         noun.kind in ("person", "joint", "group", "pronoun") or clause.position == "coordinate"
     ):
-        return CARRY
+        return DOUBTFUL_CARRY
     if noun.kind == "joint" and state.active:
-        return CARRY
+        return DOUBTFUL_CARRY
     detail = tokens.printed(clause.subject.i, clause.cue.j)
     if found.rule == "ambiguous person":
         return Decision(

@@ -10,6 +10,9 @@ from readouts.extraction.records import ExtractedStatement, Span
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, match_topics
 
+# A participant whom the lead names has this confidence; one found otherwise has less.
+SURE = 0.95
+
 
 def build_statements(
     tokens: Tokens, units: Sequence[Unit], vocabulary: Vocabulary
@@ -39,19 +42,25 @@ def _statement(tokens: Tokens, run: Sequence[Unit], vocabulary: Vocabulary) -> E
     start, end = _trimmed(tokens.text, run[0].start, run[-1].end)
     span = Span(start, end)
     first = run[0]
-    doubtful = min(run, key=lambda unit: confidence_of(unit.rule, unit.carried))
+    doubtful = min(run, key=_confidence)
     return ExtractedStatement(
         span=span,
         text=tokens.text[start:end],
         speakers=tuple(p.name for p in first.speakers),
         rule=first.rule,
-        confidence=confidence_of(doubtful.rule, doubtful.carried),
+        confidence=_confidence(doubtful),
         voice=first.voice.name if first.voice else None,
         topics=match_topics(tokens.text, span, vocabulary),
         evidence=_evidence(tokens, first),
         alternatives=tuple(tuple(p.name for p in people) for people in doubtful.alternatives),
         unnamed_group=first.others,
     )
+
+
+def _confidence(unit: Unit) -> float:
+    """That of the rule, less where the people themselves are in doubt."""
+    people = min(min(1.0, person.confidence / SURE) for person in unit.speakers)
+    return confidence_of(unit.rule, unit.carried) * unit.trust * people
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
