@@ -159,7 +159,7 @@ class Attributor:
         tail = self.text[max(unit.start, unit.end - 160) : unit.end]
         opens = _OPENS_LIST.search(tail) is not None
         self._ended_with_colon = tail.rstrip('"”’').endswith(":")
-        self._quoted_last = bool(_QUOTE.match(self.text, unit.start)) or unit.rule == "quotation"
+        self._quoted_last = _QUOTE.match(self.text, self._paragraph_start) is not None
         self._open_list = bool(unit.speakers) and (opens or self._inherited_list)
         self._last = unit
 
@@ -232,6 +232,9 @@ class Attributor:
         if kind == "agent":
             return self._agent(evidence[0], j)
         everybody = self.roster.everybody()
+        sender = self.state.last_single
+        if kind == "message" and clause is None and sender is not None:
+            return Decision("speak", (sender,), "impersonal", evidence=evidence)
         if kind == "narrative" and clause is None:
             return Decision("narrative")
         if len(everybody) > 1:

@@ -10,11 +10,12 @@ from readouts.extraction.cues import skip_adverbs
 from readouts.extraction.lexicon import Lexicon, load_toml, pattern
 from readouts.extraction.tokens import Tokens
 
-Impersonal = Literal["joint", "open", "carry", "narrative", "agent", ""]
+Impersonal = Literal["joint", "open", "carry", "narrative", "agent", "message", ""]
 
 _TOPICS = pattern("impersonal_topics")
 _ATTENDANCE = pattern("impersonal_attendance")
 _TOLD = pattern("impersonal_told")
+_MESSAGE = pattern("impersonal_message")
 
 
 @cache
@@ -38,7 +39,7 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
     "joint": of all who met; "open": the same, where nobody is speaking;
     "carry": of whoever speaks; "narrative": the publisher tells of the
     encounter; "agent": of whom the words behind "by" name (the first token of
-    those is given); "": none of these.
+    those is given); "message": of whoever sent the letter; "": none of these.
     """
     at = first_word(tokens, i, end)
     if at >= end:
@@ -49,6 +50,8 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
         return "joint", tokens.between(topics.start(), topics.end())
     if _ATTENDANCE.match(tokens.text, start, stop):
         return "narrative", (at, at + 1)
+    if _MESSAGE.match(tokens.text, start, stop):
+        return "message", (at, at + 2)
     encounter = _encounter_subject(tokens, at, end)
     if encounter[0]:
         return encounter

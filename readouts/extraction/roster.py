@@ -288,10 +288,11 @@ class Roster:
         if groups:
             return Resolution(tuple(groups), "title")
         if noun.parties:
+            wanted = set(noun.parties).union(*(_groups().get(code, ()) for code in noun.parties))
             chosen = tuple(
                 p
                 for p in self.people
-                if p.party in noun.parties
+                if p.party in wanted
                 and not p.group
                 and (_office_score(title.key, p) or not p.titles)
             )
