@@ -232,6 +232,13 @@ WORDINGS = [
     ("Anna+Carl", "The ministers' discussions covered trade."),
     ("Anna+Carl", "Their conversation covered trade."),
     ("Anna+Carl", "Trade was among the topics discussed."),
+    ("Anna+Carl", "Bilateral relations and regional matters also came under discussion."),
+    ("Anna+Carl", "The war in Gaza came up for discussion."),
+    ("Anna+Carl", "Energy also came up during the talks."),
+    ("Anna+Carl", "Trade also figured prominently in the discussions."),
+    ("Anna+Carl", "Energy also figured in their talks."),
+    ("Anna+Carl", "The war was also a topic of conversation."),
+    ("-", "The bill came under review by Parliament."),
 ]
 
 
