@@ -115,3 +115,24 @@ def test_someone_who_speaks_twice_took_part():
 def test_members_of_a_group_of_states_speak_under_its_name():
     text = "Talks\n\nBritish Foreign Secretary Anna Berg, French Foreign Minister Carl Dahl and German Foreign Minister Eva Falk met the Iranian Foreign Minister Ali Hadi.\n\nThe E3 expressed concern.\n"
     assert extract(text).statements[0].speakers == ("Anna Berg", "Carl Dahl", "Eva Falk")
+
+
+@pytest.mark.parametrize(
+    ("other", "name", "party", "later"),
+    [
+        ("Minister of Foreign Affairs Hossein Amir Abdollahian of Iran", "Hossein Amir Abdollahian", "IR", "Foreign Minister Abdollahian"),
+        ("the Foreign Minister of Iran, H.E. Hossein Amir-Abdollahian", "Hossein Amir-Abdollahian", "IR", "Amir Abdollahian"),
+        ("the Foreign Minister of Iran, H.E. Hossein Amir-Abdollahian", "Hossein Amir-Abdollahian", "IR", "Minister Abdollahian"),
+        ("Acting Foreign Minister of Afghanistan Amir Khan Muttaqi", "Amir Khan Muttaqi", "AF", "Muttaqi"),
+        ("Minister of Industry Sultan Ahmed Al Jaber of the UAE", "Sultan Ahmed Al Jaber", "AE", "Dr. Al Jaber"),
+        ("UAE Minister of Industry Dr. Sultan Al Jaber", "Sultan Al Jaber", "AE", "Minister Al Jaber"),
+        ("Swedish Foreign Minister Carl Dahl-Falkberg", "Carl Dahl-Falkberg", "SE", "Minister Falkberg"),
+        ("His Highness the Amir Sheikh Tamim bin Hamad Al Thani of Qatar", "Tamim bin Hamad Al Thani", "QA", "The Amir"),
+        ("H.M. Sultan Haitham bin Tarik of Oman", "Haitham bin Tarik", "OM", "The Sultan"),
+    ],
+)  # fmt: skip
+def test_a_title_inside_a_name_and_a_hyphen_part_nobody(other, name, party, later):
+    text = f"A meeting\n\nForeign Minister Anna Berg of Norway met with {other} in Oslo.\n\n{later} thanked Norway.\n"
+    record = extract(text, Source(publisher_country="NO"))
+    assert [(p.name, p.party) for p in record.participants] == [("Anna Berg", "NO"), (name, party)]
+    assert [s.speakers for s in record.statements] == [(name,)]
