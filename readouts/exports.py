@@ -79,13 +79,13 @@ def statement_record(row: Statement, absolute: Absolute) -> dict[str, Any]:
     record["date"] = statement.meeting.date
     record["readout"] = representations.readout_line(row.readout)
     record["meeting"] = representations.meeting_line(statement.meeting)
-    return _linked(record, absolute)
+    return linked(record, absolute)
 
 
 def meeting_record(row: Meeting, absolute: Absolute) -> dict[str, Any]:
     """A dressed meeting as the JSON formats give it."""
     meeting: Any = row
-    return _linked(
+    return linked(
         {
             **representations.meeting_line(row),
             "participants": [
@@ -102,17 +102,17 @@ def meeting_record(row: Meeting, absolute: Absolute) -> dict[str, Any]:
     )
 
 
-def _linked(record: Any, absolute: Absolute) -> Any:
+def linked(record: Any, absolute: Absolute) -> Any:
     """The record with every address of this site made absolute."""
     if isinstance(record, dict):
         return {
             key: absolute(value)
             if key == "url" and isinstance(value, str)
-            else _linked(value, absolute)
+            else linked(value, absolute)
             for key, value in record.items()
         }
     if isinstance(record, list):
-        return [_linked(value, absolute) for value in record]
+        return [linked(value, absolute) for value in record]
     return record
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from readouts.models import Attendance, Meeting, Participant, Party, ReviewState, Statement, Topic
 
 PAGES = (
-    "home", "statements", "meetings", "speakers", "topics", "parties", "calendar", "about",
+    "home", "statements", "meetings", "speakers", "topics", "parties", "calendar", "about", "api",
     "search-help",
 )  # fmt: skip
 

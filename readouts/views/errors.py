@@ -6,32 +6,44 @@ import sys
 
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 RETRY_AFTER_SECONDS = "60"
+REASONS = {
+    400: "Something in the address is not as it should be.",
+    403: "This is for signed-in editors.",
+    404: "The archive has nothing under this address.",
+}
+
+
+def refuse(request: HttpRequest, status: int, reason: str, **context: object) -> HttpResponse:
+    """The page of an error, or its JSON for whoever asked for anything but a page."""
+    if request.GET.get("format", "html") != "html":
+        return JsonResponse({"errors": [reason or REASONS[status]]}, status=status)
+    return render(request, f"{status}.html", {"reason": reason, **context}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400. Only a BadRequest's words were written for readers; others may tell too much."""
-    reason = str(exception) if isinstance(exception, BadRequest) else ""
-    return render(request, "400.html", {"reason": reason}, status=400)
+    return refuse(request, 400, str(exception) if isinstance(exception, BadRequest) else "")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    return refuse(request, 403, "")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with the reason where a view gave one."""
-    reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    return render(request, "404.html", {"reason": reason}, status=404)
+    told = exception.args and isinstance(exception.args[0], str)
+    return refuse(request, 404, exception.args[0] if told else "")
 
 
-def gone(request: HttpRequest, what: str, title: str, **context: object) -> HttpResponse:
-    """410: ``what`` ("meeting", "statement"...) was here and has been withdrawn."""
-    return render(request, "410.html", {"what": what, "title": title, **context}, status=410)
+def gone(request: HttpRequest, what: str, title: str) -> HttpResponse:
+    """410: ``what`` ("meeting", "readout"...) was here and has been withdrawn."""
+    reason = f"This {what} was withdrawn from the archive by an editor: {title}"
+    return refuse(request, 410, reason, what=what, title=title)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,11 +1,13 @@
-"""Pages of words: about the archive, and how to search it."""
+"""Pages of words: about the archive, how to search it, how programs read it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.generic import TemplateView
 
+from readouts import openapi
 from readouts.search.help import CHAPTERS
 
 
@@ -18,3 +20,26 @@ class SearchHelpView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(chapters=CHAPTERS, **kwargs)
+
+
+class ApiView(TemplateView):
+    """The description of the JSON twins, for people."""
+
+    template_name = "readouts/api.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        described = openapi.description(self.request.build_absolute_uri("/").rstrip("/"))
+        return super().get_context_data(
+            operations=[
+                (path, operations["get"]) for path, operations in described["paths"].items()
+            ],
+            **kwargs,
+        )
+
+
+def api_description(request: HttpRequest) -> HttpResponse:
+    """The description of the JSON twins, for programs: OpenAPI 3.1."""
+    described = openapi.description(request.build_absolute_uri("/").rstrip("/"))
+    response = JsonResponse(described, json_dumps_params={"indent": 1})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -8,6 +8,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.generic import TemplateView
 
+from readouts.exports import linked
+
 
 class TwinView(TemplateView):
     """A page whose data are to be had as JSON too, and perhaps in other ``formats``.
@@ -44,7 +46,9 @@ class TwinView(TemplateView):
             return answer
         if wanted == "json":
             response: HttpResponse = JsonResponse(
-                self.as_json(), status=self.status, json_dumps_params={"ensure_ascii": False}
+                linked(self.as_json(), request.build_absolute_uri),
+                status=self.status,
+                json_dumps_params={"ensure_ascii": False},
             )
             response["Access-Control-Allow-Origin"] = "*"
             return response

@@ -44,6 +44,7 @@ def addresses(transactional_db, tashkent) -> dict[str, str]:
         "calendar": "/calendar/",
         "calendar of a year": "/calendar/2021/",
         "calendar of a month": "/calendar/2021/7/",
+        "api": "/api/",
         "about": "/about/",
         "search help": "/search-help/",
         "not found": "/nowhere/",

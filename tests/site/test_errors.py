@@ -25,7 +25,15 @@ def test_an_unknown_address_offers_ways_on(visitor, db):
 def test_an_unknown_format_is_named_with_those_there_are(visitor, tashkent):
     response = visitor.get("/speakers/", {"format": "<xml>"})
     assert response.status_code == 400
-    assert "no format “&lt;xml&gt;”. It has: html, json." in response.content.decode()
+    assert response.json() == {"errors": ["This page has no format “<xml>”. It has: html, json."]}
+
+
+def test_who_asks_for_json_is_told_in_json(visitor, tashkent):
+    unknown = visitor.get("/speakers/nobody/", {"format": "json"})
+    assert unknown.status_code == 404
+    assert unknown.json() == {"errors": ["The archive has no speaker “nobody”."]}
+    nowhere = visitor.get("/nowhere/", {"format": "json"})
+    assert nowhere.json() == {"errors": ["The archive has nothing under this address."]}
 
 
 def test_a_fault_of_ours_is_a_500_that_says_so(visitor, tashkent, monkeypatch):
