@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from readouts.admin.counts import count_of
 from readouts.admin.desk import DeskAdmin, iso, public_page, state_of
 from readouts.admin.desk_page import desk_view
+from readouts.admin.intake import intake_view, renew_view
 from readouts.admin.passage import runs
 from readouts.admin.saves import past_view, saves_view, undo_view
 from readouts.admin.statements import StatementSummaryInline
@@ -80,6 +81,8 @@ class ReadoutAdmin(DeskAdmin):
         return [
             path("<int:object_id>/desk/", one(desk_view), name="readouts_readout_desk"),
             path("<int:object_id>/past/", one(past_view), name="readouts_readout_past"),
+            path("<int:object_id>/renew/", one(renew_view), name="readouts_readout_renew"),
+            path("new/", whole(intake_view), name="readouts_readout_new"),
             path("saves/", whole(saves_view), name="readouts_readout_saves"),
             path("undo/", whole(undo_view), name="readouts_readout_undo"),
             *super().get_urls(),

@@ -60,7 +60,7 @@ def undo_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(f"readouts.{needed}"):
         raise PermissionDenied
     try:
-        if save is None or user is None:
+        if save is None or user is None or save.metadata.get("what") == history.IMPORTED:
             raise CorrectionError("Only what a person saved at the desk is undone here.")
         count = undo.undo(str(save.pk), by=request.user, only=request.POST.get("change") or None)
         messages.success(request, f"Undid {count} change{'' if count == 1 else 's'}.")

@@ -59,6 +59,15 @@ PARTS: dict[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
     Readout: ((Statement, "readout_id"), (Mention, "readout_id")),
 }
 
+# What the history calls the saves of imports, which are a machine's even at somebody's wish.
+IMPORTED = "imported readouts"
+
+
+def by_people() -> Q:
+    """The events of what people changed."""
+    return Q(pgh_context__metadata__has_key="user") & ~Q(pgh_context__metadata__what=IMPORTED)
+
+
 NAMES = {StatementSpeaker: "speaker", StatementTopic: "topic"}
 
 
@@ -406,9 +415,8 @@ def public_corrections(meeting: Meeting) -> list[PublicCorrection]:
         (StatementSpeaker, {"statement_id__in": statements}),
         (StatementTopic, {"statement_id__in": statements}),
     ]
-    by_people = {"pgh_context__metadata__has_key": "user"}
     found = saves(
-        [(model, event_model(model).objects.filter(**link, **by_people)) for model, link in mine]
+        [(model, event_model(model).objects.filter(by_people(), **link)) for model, link in mine]
     )
     told = [PublicCorrection(save.when.date(), tuple(save.changes)) for save in found]
     return [correction for correction in told if correction.summary]

@@ -15,6 +15,7 @@ from django.db import IntegrityError, connection, models
 from pghistory.models import Context
 
 from readouts.corrections.history import (
+    IMPORTED,
     Change,
     Save,
     saves_in,
@@ -97,6 +98,7 @@ def last_save(readout_pk: int, by: Any) -> Save | None:
             and save.user_id == by.pk
             and save.context_id not in undone
             and not save.undid
+            and save.what != IMPORTED
         ):
             return save
     return None

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from readouts.corrections.history import event_model
+from readouts.corrections.history import by_people, event_model
 from readouts.corrections.matching import phrase_topics
 from readouts.corrections.saving import CorrectionError, saving
 from readouts.extraction.topics import Vocabulary, VocabularyError
@@ -160,7 +160,7 @@ def _differences(
 def _taken_off(topic: Topic) -> set[int]:
     """The statements that a person took the topic off, by the history."""
     events = event_model(StatementTopic).objects.filter(
-        topic_id=topic.pk, pgh_label="deleted", pgh_context__metadata__has_key="user"
+        by_people(), topic_id=topic.pk, pgh_label="deleted"
     )
     by_hand = events.exclude(pgh_context__metadata__what__startswith="matched the phrases of")
     return set(by_hand.values_list("statement_id", flat=True))

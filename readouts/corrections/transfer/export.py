@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from readouts.corrections.history import event_model
+from readouts.corrections.history import by_people, event_model
 from readouts.models import (
     Alias,
     Attendance,
@@ -81,20 +81,20 @@ class _Texts:
                 self.of_meeting[pk] = by_code[code]
 
 
-def by_people(model: Any) -> Any:
+def corrected(model: Any) -> Any:
     """The numbers of the rows of ``model`` that somebody changed or added at the desk."""
-    events = event_model(model).objects.filter(pgh_context__metadata__has_key="user")
+    events = event_model(model).objects.filter(by_people())
     return events.exclude(pgh_label="deleted").values("pgh_obj_id")
 
 
 def _parties() -> Iterator[Line]:
-    for party in Party.objects.filter(pk__in=by_people(Party)).order_by("code"):
+    for party in Party.objects.filter(pk__in=corrected(Party)).order_by("code"):
         yield {
             "kind": "party",
             "code": party.code,
             "set": {"name": party.name, "kind": party.kind},
         }
-    publishers = Publisher.objects.filter(pk__in=by_people(Publisher))
+    publishers = Publisher.objects.filter(pk__in=corrected(Publisher))
     for publisher in publishers.select_related("party").order_by("slug"):
         code = publisher.party.code if publisher.party else None
         yield {

@@ -1,0 +1,135 @@
+"""Adding a readout by hand, and reading one anew: what would come of it, and doing it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from readouts.corrections.history import IMPORTED
+from readouts.corrections.matching import current_vocabulary
+from readouts.corrections.saving import CorrectionError, saving
+from readouts.extraction import extract
+from readouts.extraction.reading import UnreadableInput, read_bytes
+from readouts.extraction.records import Extraction, Source
+from readouts.extraction.topics import load_vocabulary
+from readouts.importing.finish import finish
+from readouts.importing.parties import Parties
+from readouts.importing.people import People
+from readouts.importing.readout import Archive, Refused, import_readout, machine_at_work
+from readouts.importing.report import Tally
+from readouts.importing.run import LOCK
+from readouts.importing.snapshot import source_with
+from readouts.importing.vocabulary import merge_vocabulary, topic_numbers
+from readouts.models import Attendance, Readout, Statement
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One row that reading anew would make, change or take away: None where there is no row."""
+
+    what: str
+    before: str | None
+    after: str | None
+
+
+def read_upload(name: str, data: bytes) -> str:
+    """The text of an uploaded file. Raises CorrectionError that says what is wrong with it."""
+    try:
+        return read_bytes(name, data)
+    except UnreadableInput as error:
+        raise CorrectionError(f"{error.name} {error.reason}.") from error
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text, by which the archive knows it."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def preview(text: str, source: Source) -> Extraction:
+    """What would be read from a text. Raises CorrectionError for one that is stored already."""
+    if not text.strip():
+        raise CorrectionError("There is no text: paste one, or choose a file.")
+    known = Readout.objects.filter(sha256=digest(text)).first()
+    if known is not None:
+        raise CorrectionError(f"The archive has this text already: {known}.")
+    return extract(text, source, current_vocabulary())
+
+
+def store(text: str, source: Source, *, by: Any) -> Readout:
+    """Put a text into the archive, as an import would; return its readout."""
+    preview(text, source)
+    with saving(by, IMPORTED), alone():
+        key = _write(text, source)
+    return Readout.objects.get(pk=key)
+
+
+def differences(readout: Readout) -> list[Difference]:
+    """What reading ``readout`` anew, by today's rules, would change. Writes nothing."""
+    with transaction.atomic(), alone():
+        before = _state(readout)
+        _write(readout.text, _source(readout))
+        after = _state(readout)
+        transaction.set_rollback(True)
+    keys = sorted({*before, *after})
+    return [
+        Difference(key[0], before.get(key), after.get(key))
+        for key in keys
+        if before.get(key) != after.get(key)
+    ]
+
+
+def renew(readout: Readout, *, by: Any) -> None:
+    """Read the readout anew by today's rules; what people corrected stays."""
+    with saving(by, IMPORTED), alone():
+        _write(readout.text, _source(readout))
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let no import run meanwhile, till the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    yield
+
+
+def _source(readout: Readout) -> Source:
+    known = readout.extracted.get("source") or {}
+    return source_with(Source(file=readout.file), known)
+
+
+def _write(text: str, source: Source) -> int:
+    with machine_at_work():
+        merge_vocabulary(load_vocabulary(), Tally())  # an archive that is new has none yet
+    archive = Archive(People(), Parties(), topic_numbers())
+    try:
+        _, key = import_readout(extract(text, source, current_vocabulary()), archive)
+    except Refused as error:
+        raise CorrectionError(f"The text {error}.") from error
+    with machine_at_work():
+        finish(archive.people, {key}, Tally())
+    return key
+
+
+def _state(readout: Readout) -> dict[tuple[str, int], str]:
+    """Every row that hangs on the readout, in words, by kind and number."""
+    row = Readout.objects.select_related("meeting").defer("text").get(pk=readout.pk)
+    meeting = row.meeting
+    facts = f"{meeting.title}; {meeting.date or 'undated'}; {meeting.kind}; {meeting.place or '—'}"
+    found = {("meeting", meeting.pk): facts}
+    attendances = Attendance.objects.filter(meeting=meeting).select_related("participant", "party")
+    for attendance in attendances:
+        words = f"{attendance}, {attendance.party or 'no party'}"
+        found["participant", attendance.pk] = words
+    statements = Statement.objects.filter(readout=row).prefetch_related("speakers", "topics")
+    for statement in statements.order_by("start"):
+        who = ", ".join(str(s) for s in statement.speakers.all()) or statement.unnamed_group
+        topics = ", ".join(sorted(topic.name for topic in statement.topics.all()))
+        state = statement.get_review_state_display()
+        words = f"{who or 'nobody'}, {statement.start}–{statement.end}, {state}: {statement.text}"
+        found["statement", statement.pk] = f"{words} [{topics}]"
+    return found
