@@ -136,3 +136,18 @@ def test_a_title_inside_a_name_and_a_hyphen_part_nobody(other, name, party, late
     record = extract(text, Source(publisher_country="NO"))
     assert [(p.name, p.party) for p in record.participants] == [("Anna Berg", "NO"), (name, party)]
     assert [s.speakers for s in record.statements] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "plural"),
+    [
+        ("Following Norwegian-Swedish top-level talks held in Oslo on May 2, Anna Berg and President of Sweden Carl Dahl shared opinions in a telephone conversation on a number of issues.", "The presidents"),
+        ("Foreign Minister Anna Berg and her Swedish counterpart Carl Dahl considered the situation in Gaza in a phone call on Monday.", "The ministers"),
+        ("Prime Minister Anna Berg and Prime Minister Carl Dahl of Sweden reviewed trade by telephone today.", "The Prime Ministers"),
+        ("President Anna Berg and President Carl Dahl of Sweden took up trade during talks in Oslo.", "The Presidents"),
+    ],
+)  # fmt: skip
+def test_both_who_met_stand_before_the_encounter(lead, plural):
+    record = extract(f"A talk\n\n{lead}\n\n{plural} also agreed to meet.\n", Source())
+    assert [p.name for p in record.participants] == ["Anna Berg", "Carl Dahl"]
+    assert [s.speakers for s in record.statements] == [("Anna Berg", "Carl Dahl")]
