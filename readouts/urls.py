@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from readouts.sitemaps import SECTIONS
 from readouts.views import (
     calendar,
+    download,
     finding,
     home,
     meeting,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("calendar/<int:year>/", calendar.YearView.as_view(), name="calendar-year"),
     path("calendar/<int:year>/<int:month>/", calendar.MonthView.as_view(), name="calendar-month"),
     path("search-help/", pages.SearchHelpView.as_view(), name="search-help"),
+    path("download/", download.DownloadView.as_view(), name="download"),
+    path("download/<str:name>", download.download_file, name="download-file"),
     path("api/", pages.ApiView.as_view(), name="api"),
     path("api/openapi.json", pages.api_description, name="openapi"),
     path("about/", pages.AboutView.as_view(), name="about"),

@@ -45,6 +45,7 @@ def addresses(transactional_db, tashkent) -> dict[str, str]:
         "calendar of a year": "/calendar/2021/",
         "calendar of a month": "/calendar/2021/7/",
         "api": "/api/",
+        "download": "/download/",
         "about": "/about/",
         "search help": "/search-help/",
         "not found": "/nowhere/",
