@@ -31,7 +31,7 @@ _ORDINAL = pattern("attribution_ordinal")
 _OPENS_LIST = pattern("attribution_opens_list")
 _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
-_QUOTE = re.compile(r"[“\"«„]")
+_QUOTE = re.compile(r"[“\"«„‘]")
 
 
 @dataclass(slots=True)

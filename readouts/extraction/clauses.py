@@ -9,6 +9,7 @@ from readouts.extraction.cues import Cue, plain_cue, read_cue
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_noun
 from readouts.extraction.offices import match_title
+from readouts.extraction.personal_names import parse_name
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb, verb_lexicon
 
@@ -47,10 +48,12 @@ class Clause:
 
 def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Subject | None:
     """The subject that starts at token ``i``, all its coordinated parts included."""
-    first = parse_noun(tokens, i, end, known)
+    first = parse_noun(tokens, i, end, known) if i < end else None
     if first is None:
         return None
     nouns = [first]
+    if _takes_apposed_name(tokens, first, end, known):
+        return Subject(i, first.j, nouns, inserted=True)
     k = first.j
     pending: list[Noun] = []
     inserted = False
@@ -100,6 +103,18 @@ def _unknown_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
     return None
 
 
+def _takes_apposed_name(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> bool:
+    """Give "The Norwegian Foreign Minister, Anna Berg, praised ..." its name."""
+    k = noun.j
+    if noun.kind != "office" or k + 2 >= end or tokens.low[k] != ",":
+        return False
+    name_end = parse_name(tokens, k + 1, end, known) if tokens.low[k + 1] in known else 0
+    if not 0 < name_end < end or tokens.low[name_end] != ",":
+        return False
+    noun.kind, noun.name, noun.j = "person", (k + 1, name_end), name_end
+    return True
+
+
 _CLAUSE_WORDS = frozenset({"that", "which", "who", "to", "he", "she", "they", "by", "was", "were"})
 
 
@@ -130,7 +145,16 @@ def clause_at(
         k += 1
     cue = _quoted_cue(tokens, k, end) if position == "main" else None
     cue = cue or read_cue(tokens, k, end)
-    return Clause(start, subject, cue, position) if cue is not None else None
+    if cue is None or (cue.verb.lemma == "be" and _is_stray_word(tokens, subject, known)):
+        return None
+    return Clause(start, subject, cue, position)
+
+
+def _is_stray_word(tokens: Tokens, subject: Subject, known: frozenset[str]) -> bool:
+    """Whether a lone capital word at the start of a sentence was taken for a name."""
+    noun = subject.nouns[0]
+    lone = len(subject.nouns) == 1 and noun.j - noun.i == 1 and noun.kind == "person"
+    return lone and not noun.titles and tokens.low[noun.i] not in known
 
 
 def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clause | None:
@@ -273,6 +297,8 @@ def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) ->
     for k in range(i + 2, end):
         if tokens.low[k - 1] not in (",", "”", '"', "’", "'", "»"):
             continue
+        if tokens.low[k] == "according":
+            return _according_at_end(tokens, k, end, known, i)
         clause = clause_at(tokens, k, end, known, "postposed", i) or _inverted(
             tokens, k, end, known, i
         )
@@ -291,6 +317,20 @@ def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) ->
         ):
             return clause
     return None
+
+
+def _according_at_end(
+    tokens: Tokens, k: int, end: int, known: frozenset[str], start: int
+) -> Clause | None:
+    """ "..., according to Minister Berg."."""
+    if k + 2 >= end or tokens.low[k + 1] != "to":
+        return None
+    subject = parse_subject(tokens, k + 2, end, known)
+    if subject is None or (subject.j < end and tokens.low[subject.j] not in (".", ",")):
+        return None
+    return Clause(
+        start, subject, Cue(k, k + 2, Verb("according to", "report", "past")), "according"
+    )
 
 
 def _inverted(tokens: Tokens, k: int, end: int, known: frozenset[str], start: int) -> Clause | None:

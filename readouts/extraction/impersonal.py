@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from readouts.extraction.clauses import first_word
+from readouts.extraction.clauses import first_word, is_fronted
 from readouts.extraction.cues import skip_adverbs
 from readouts.extraction.lexicon import Lexicon, load_toml, pattern
 from readouts.extraction.tokens import Tokens
@@ -46,6 +46,9 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
         return "", (i, i)
     start, stop = tokens.start[at], tokens.end[end - 1]
     topics = _TOPICS.match(tokens.text, start, stop)
+    if topics is None and is_fronted(tokens, at):
+        comma = tokens.text.find(", ", start, min(stop, start + 100))
+        topics = _TOPICS.match(tokens.text, comma + 2, stop) if comma > 0 else None
     if topics:
         return "joint", tokens.between(topics.start(), topics.end())
     if _ATTENDANCE.match(tokens.text, start, stop):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.offices import match_title
+from readouts.extraction.parties import match_party
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
@@ -77,7 +77,9 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     others: list[Mention] = []
     present: list[Mention] = []
     for mention in mentions:
-        if not _may_take_part(tokens, mention, verb, stop):
+        if _heads_a_side(tokens, mention, i):
+            (subjects if mention.i < verb else objects).append(mention)
+        elif not _may_take_part(tokens, mention, verb, stop):
             others.append(mention)
         elif _is_company(tokens, mention, verb, present):
             present.append(mention)
@@ -163,8 +165,7 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
             if tokens.low[k] in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
             return k
-    verb = _encounter_noun(tokens, i, j, first)
-    return verb if verb >= 0 else _encounter_of_both(tokens, i, j, mentions)
+    return _encounter_noun(tokens, i, j, first)
 
 
 def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
@@ -173,18 +174,6 @@ def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
         if tokens.low[k] in _ENCOUNTER_NOUNS and tokens.low[k + 1] in ("with", "between"):
             before = tokens.low[max(i, k - 5) : k]
             if {"in", "during", "at"} & set(before) and not set(before) & _OTHER_TIMES:
-                return k
-    return -1
-
-
-def _encounter_of_both(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
-    """ "X and Y shared opinions in a telephone conversation on ...": both stand before it."""
-    pairs = [b.j for a, b in pairwise(mentions) if tokens.low[a.j : b.i] in (["and"], [",", "and"])]
-    for k in range(min(pairs, default=j), j):
-        if tokens.low[k] in _ENCOUNTER_NOUNS or tokens.low[k] in ("phone", "telephone"):
-            before = tokens.low[max(i, k - 4) : k]
-            how = {"in", "during", "at", "over", "by"} & set(before)
-            if how and not set(before) & _OTHER_TIMES and "'s" not in before:
                 return k
     return -1
 
@@ -275,22 +264,29 @@ def _is_background(tokens: Tokens, mention: Mention, start: int) -> bool:
     if mention.possessive or mention.former:
         return True
     before = tokens.low[max(start, mention.i - 3) : mention.i]
-    return bool(
-        {
-            "invitation",
-            "request",
-            "initiative",
-            "behalf",
-            "announcement",
-            "death",
-            "election",
-            "inauguration",
-            "by",
-            "under",
-            "capacity",
-        }
-        & set(before)
-    ) or before[-1:] in (["of"], ["as"], ["for"], ["to"])
+    if before[-1:] in (["of"], ["as"], ["for"], ["to"]) or _PASSING & set(before):
+        return True
+    return "by" in before and not _CHAIRING & set(before)
+
+
+# Words that name somebody who need not have been there.
+_PASSING = word_set("lede_passing")
+_CHAIRING = frozenset(
+    {"led", "headed", "chaired", "co-chaired", "hosted", "attended", "represented"}
+)
+
+
+def _heads_a_side(tokens: Tokens, mention: Mention, start: int) -> bool:
+    """Whether "the Swedish side was led by X"; the side tells X's party."""
+    if mention.i < start + 2 or tokens.low[mention.i - 1] != "by":
+        return False
+    if tokens.low[mention.i - 2] not in _CHAIRING:
+        return False
+    for k in range(max(start, mention.i - 9), mention.i - 2):
+        party = match_party(tokens, k, mention.i)
+        if party is not None and tokens.low[party.j] in ("side", "delegation", "team"):
+            mention.parties = mention.parties or [party.word.code]
+    return True
 
 
 def _after_with(tokens: Tokens, mention: Mention, verb: int, objects: list[Mention]) -> bool:

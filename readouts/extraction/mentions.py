@@ -116,6 +116,10 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
         group=noun.kind == "group", former=noun.other, postposed=noun.postposed,
     )  # fmt: skip
     mention.role = _role(tokens, noun)
+    named = list(_names_of_all(tokens, mention, end, known)) if mention.group else []
+    if named:
+        yield from named
+        return
     if noun.name is None and not mention.group:
         _apposed_name(tokens, mention, end, known)
     elif noun.name is not None:
@@ -125,6 +129,24 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     if noun.plural_title is not None and noun.name is not None:
         mention.group = False
         yield from _further_names(tokens, mention, end, known)
+
+
+def _names_of_all(
+    tokens: Tokens, group: Mention, end: int, known: frozenset[str]
+) -> Iterator[Mention]:
+    """The people of "the Foreign Ministers of Norway and Sweden, Anna Berg and Carl Dahl, ..."."""
+    k = group.j
+    if len(group.parties) < 2 or k + 1 >= end or tokens.low[k] != ",":
+        return
+    name_end = parse_name(tokens, k + 1, end, known)
+    if name_end < k + 3:
+        return
+    first = Mention(k + 1, name_end, (k + 1, name_end), group.titles, [], role=group.role)
+    people = [first, *_further_names(tokens, first, end, known)]
+    if len(people) == len(group.parties):
+        for person, party in zip(people, group.parties, strict=True):
+            person.parties = [party]
+    yield from people
 
 
 def _finish(tokens: Tokens, mention: Mention, end: int) -> None:

@@ -163,8 +163,6 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
                 k = after
                 continue
         title = match_title(tokens, k, end)
-        if title is not None and _is_given_name(tokens, k, end, noun):
-            break
         if title is not None:
             served = (
                 title.j < end
@@ -213,19 +211,6 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
     return settled
 
 
-# Titles of rulers that many bear as a given name.
-_RANKS_AND_NAMES = frozenset({"amir", "sultan"})
-_PLAIN_HONORIFICS = frozenset({"mr", "mr.", "dr", "dr.", "engineer", "eng.", "prof", "prof."})
-
-
-def _is_given_name(tokens: Tokens, k: int, end: int, noun: Noun) -> bool:
-    """ "Foreign Minister Amir Khan Muttaqi", "Dr. Sultan Al Jaber": no ruler, but a first name."""
-    if tokens.low[k] not in _RANKS_AND_NAMES or k + 1 >= end or not tokens.caps[k + 1]:
-        return False
-    behind_office = bool(noun.titles) and noun.titles[-1].j == k
-    return behind_office or noun.honorific.split(" ")[-1] in _PLAIN_HONORIFICS
-
-
 def _party_list(tokens: Tokens, party: PartyMatch, end: int) -> tuple[int, list[str]]:
     """Adjectives in a row ("the Norwegian and Swedish Foreign Ministers"): their end and codes."""
     k = _after_party(tokens, party, end)
@@ -233,7 +218,7 @@ def _party_list(tokens: Tokens, party: PartyMatch, end: int) -> tuple[int, list[
     while k + 1 < end and tokens.low[k] in ("and", ",", "&"):
         start = k + 2 if tokens.low[k] == "," and tokens.low[k + 1] == "and" else k + 1
         further = match_party(tokens, start, end) if start < end else None
-        if further is None:
+        if further is None or "adjective" not in further.word.forms & party.word.forms:
             break
         codes.extend([further.word.code] if further.word.code else [])
         k = _after_party(tokens, further, end)
@@ -271,6 +256,12 @@ def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
 def postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:
     """ "Sergey Lavrov of Russia": the country behind the name."""
     k = noun.j
+    if k + 2 < end and tokens.low[k] == "(":
+        bracketed = match_party(tokens, k + 1, end)
+        if bracketed is not None and bracketed.j < end and tokens.low[bracketed.j] == ")":
+            noun.parties.extend([bracketed.word.code] if bracketed.word.code else [])
+            noun.j = bracketed.j + 1
+        return
     if k + 1 < end and tokens.low[k] in ("of", "from"):
         k += 1
         if tokens.low[k] == "the":
@@ -303,6 +294,8 @@ def parse_noun(
         return noun
     titled = parse_titled(tokens, i, end, known)
     if titled is not None:
+        if titled.kind == "group" and titled.j == titled.titles[-1].j:
+            _whose(tokens, titled, end)
         return titled
     side = _parse_side(tokens, i, end)
     if side is not None:
@@ -383,21 +376,7 @@ def _whose(tokens: Tokens, noun: Noun, end: int) -> None:
         noun.j = k
 
 
-_BODIES = frozenset(
-    {
-        "countries",
-        "states",
-        "nations",
-        "sides",
-        "ministries",
-        "foreign",
-        "diplomacy",
-        "delegations",
-        "governments",
-        "state",
-        "government",
-    }
-)
+_BODIES = word_set("nouns_bodies")
 
 
 def _parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:

@@ -71,7 +71,7 @@ class Title:
 
 
 # What no portfolio begins with, though the words are in its list.
-_CONNECTORS = frozenset({"and", "the", "&", ",", "with"})
+_CONNECTORS = frozenset({"and", "the", "&", ",", "with", "'s"})
 _LOWER_COMPLEMENTS = frozenset(
     {
         "diplomacy",
@@ -260,7 +260,10 @@ def _complement(
         connector = tokens.low[j]
         if connector in ("in", "at", "on") and (words or parties):
             # "the Speaker of the Parliament of Chad in Oslo": where they met.
+            at_body = connector == "at" and _is_body(tokens, j + 1, end)
             stop = _crisis_in(tokens, j, end) if connector == "in" else 0
+            if at_body:
+                stop = _after_body(tokens, j + 1, end)
             if not stop:
                 break
             j = stop
@@ -284,6 +287,19 @@ def _complement(
             parties.extend(codes)
         j = _skip_parenthesis(tokens, stop, end)
     return j, words, tuple(parties)
+
+
+def _is_body(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "the Federal Foreign Office" or another ministry begins at ``k``."""
+    k += tokens.low[k] == "the"
+    return k + 1 < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio
+
+
+def _after_body(tokens: Tokens, k: int, end: int) -> int:
+    k += tokens.low[k] == "the"
+    while k < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio:
+        k += 1
+    return k
 
 
 def _crisis_in(tokens: Tokens, j: int, end: int) -> int:
