@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from readouts.extraction.cues import Cue, plain_cue, read_cue
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_noun
-from readouts.extraction.offices import match_title
 from readouts.extraction.personal_names import parse_name
+from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb, verb_lexicon
 

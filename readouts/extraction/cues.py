@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.offices import match_title
 from readouts.extraction.parties import match_party
+from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb, adverb_lexicon, verb_lexicon
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.mentions import Mention, find_mentions
-from readouts.extraction.offices import match_title
 from readouts.extraction.parties import match_party
+from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 

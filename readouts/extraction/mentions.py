@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
-from readouts.extraction.offices import Title, is_head, match_honorific, match_title
+from readouts.extraction.offices import is_head, match_honorific
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import parse_name
+from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
 

@@ -11,35 +11,18 @@ from functools import cache
 from typing import Literal
 
 from readouts.extraction.lexicon import load_toml, word_set
-from readouts.extraction.offices import (
-    Title,
-    is_head,
-    match_honorific,
-    match_title,
-    office_words,
-)
+from readouts.extraction.offices import is_head, match_honorific, office_words
 from readouts.extraction.parties import PartyMatch, match_party
 from readouts.extraction.personal_names import parse_name
+from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
 Kind = Literal[
     "person", "office", "honorific", "joint", "side", "pronoun", "group", "unknown", "host"
 ]
 
-NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-}
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = {word: n for n, word in enumerate(_COUNTS, start=2)} | {str(n): n for n in range(2, 10)}
 SINGULAR_PRONOUNS = frozenset({"he", "she"})
 PLURAL_PRONOUNS = frozenset({"they", "both"})
 _SIDE_NOUNS = word_set("nouns_side_nouns")

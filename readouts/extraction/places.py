@@ -9,9 +9,9 @@ from readouts.extraction.dates import MONTHS, WEEKDAYS
 from readouts.extraction.layout import Layout
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.offices import match_title
 from readouts.extraction.parties import match_party
 from readouts.extraction.records import Claim, Span
+from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 
 _PREPOSITIONS = frozenset({"in", "at", "outside", "near"})

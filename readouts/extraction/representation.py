@@ -12,9 +12,10 @@ from itertools import pairwise
 from readouts.extraction.lexicon import read_rows, word_set
 from readouts.extraction.matching import names_agree, strong_words
 from readouts.extraction.mentions import Mention
-from readouts.extraction.offices import Title, office_words
+from readouts.extraction.offices import office_words
 from readouts.extraction.parties import match_party
 from readouts.extraction.roster import Participant
+from readouts.extraction.titles import Title
 from readouts.extraction.tokens import Tokens, words_of
 
 # What a readout says its own side has ("Ireland's call", "the U.S. commitment").

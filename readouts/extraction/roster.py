@@ -9,7 +9,8 @@ from functools import cache
 from readouts.extraction.lexicon import load_toml, word_set
 from readouts.extraction.matching import key_score, name_words, names_agree
 from readouts.extraction.nouns import NUMBERS, Noun
-from readouts.extraction.offices import Title, office_words
+from readouts.extraction.offices import office_words
+from readouts.extraction.titles import Title
 from readouts.extraction.tokens import Tokens
 
 

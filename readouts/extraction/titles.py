@@ -1,0 +1,300 @@
+"""An office with its portfolio and its party: "President of the Republic of Turkey"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readouts.extraction.lexicon import word_set
+from readouts.extraction.offices import (
+    find_head,
+    is_head,
+    match_honorific,
+    office_key,
+    office_words,
+    singular,
+    starts_title,
+)
+from readouts.extraction.parties import PartyMatch, match_party
+from readouts.extraction.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office at tokens ``[i, j)``; ``key`` is what it is compared by.
+
+    ``plural`` is set for "foreign ministers"; ``parties`` holds the codes that
+    stand in its complement ("President of the Republic of Turkey").
+    """
+
+    i: int
+    j: int
+    key: str
+    plural: bool
+    parties: tuple[str, ...]
+
+
+# What no portfolio begins with, though the words are in its list.
+_CONNECTORS = frozenset({"and", "the", "&", ",", "with", "'s"})
+
+
+_LOWER_COMPLEMENTS = frozenset(
+    {
+        "diplomacy",
+        "state",
+        "government",
+        "staff",
+        "delegation",
+        "mission",
+        "affairs",
+        "foreign",
+        "defence",
+        "defense",
+        "parliament",
+    }
+)
+
+
+_FIRST_HALVES = frozenset({"st", "st.", "saint", "new", "el", "san", "santa", "los", "la", "sao"})
+
+
+# "Head of the Office of the President"
+_OFFICES_OF = frozenset(
+    {"office", "administration", "cabinet", "secretariat", "chancellery", "staff"}
+)
+
+
+# Words that are an office by themselves, but an adjective before a body.
+_ADJECTIVES = frozenset({"executive", "general", "chief", "principal", "deputy"})
+
+
+# Offices that serve another office-holder.
+_SERVING = word_set("titles_serving")
+
+
+def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
+    """The office that starts at token ``i``, with its complement, or None."""
+    head_at = find_head(tokens, i, end)
+    if head_at < 0:
+        return None
+    j = _after_suffixes(tokens, head_at + 1, end)
+    head, plural = singular(tokens.low[head_at])
+    words = [*tokens.low[i:head_at], head, *tokens.low[head_at + 1 : j]]
+    j, complement, parties = _complement(tokens, j, end, head, plural)
+    implied = office_words().implied_party.get(" ".join(words))
+    if implied and not parties:
+        parties = (implied,)
+    return Title(i, j, office_key((*words, *complement)), plural, parties)
+
+
+def _after_suffixes(tokens: Tokens, j: int, end: int) -> int:
+    """Past "General" or "at Large" behind the head noun."""
+    while j < end:
+        low = tokens.low[j]
+        if low == "at":
+            if j + 1 >= end or tokens.low[j + 1] != "large":
+                break
+        elif low not in office_words().suffixes or not (tokens.caps[j] or low == "large"):
+            break
+        j += 1
+    return j
+
+
+def _complement(
+    tokens: Tokens, j: int, end: int, head: str, plural: bool
+) -> tuple[int, list[str], tuple[str, ...]]:
+    """What follows "of" or "for": new end, the words that belong to the office, party codes."""
+    words: list[str] = []
+    parties: list[str] = []
+    while j + 1 < end and tokens.low[j] in ("of", "for", "to", "on", "in", "at"):
+        connector = tokens.low[j]
+        if connector in ("in", "at", "on") and (words or parties):
+            # "the Speaker of the Parliament of Chad in Oslo": where they met.
+            at_body = connector == "at" and _is_body(tokens, j + 1, end)
+            stop = _crisis_in(tokens, j, end) if connector == "in" else 0
+            if at_body:
+                stop = _after_body(tokens, j + 1, end)
+            if not stop:
+                break
+            j = stop
+            continue
+        k = j + 1
+        if tokens.low[k] == "the" and k + 1 < end:
+            k += 1
+        in_office = bool(words) and words[-1] in _OFFICES_OF
+        nested = _nested_title(tokens, k, end, connector, head in _SERVING or in_office)
+        if nested:
+            words.extend([connector, *tokens.low[k:nested]])
+            j = nested
+            continue
+        stop, added, codes = _complement_words(tokens, k, end, connector, plural)
+        if stop == k:
+            break
+        if added:
+            words.extend([connector, *added])
+        if connector == "of":
+            # "Ambassador of Japan to China": only the first country is represented.
+            parties.extend(codes)
+        j = _skip_parenthesis(tokens, stop, end)
+    return j, words, tuple(parties)
+
+
+def _is_body(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "the Federal Foreign Office" or another ministry begins at ``k``."""
+    k += tokens.low[k] == "the"
+    return k + 1 < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio
+
+
+def _after_body(tokens: Tokens, k: int, end: int) -> int:
+    k += tokens.low[k] == "the"
+    while k < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio:
+        k += 1
+    return k
+
+
+def _crisis_in(tokens: Tokens, j: int, end: int) -> int:
+    """The end of "in Georgia" in "Representative for the Crisis in Georgia Toivo Klaar", or 0."""
+    party = match_party(tokens, j + 1, end)
+    if party is None or party.j >= end or not tokens.caps[party.j]:
+        return 0
+    named = tokens.low[party.j] not in office_words().portfolio and tokens.words[party.j].isalpha()
+    return party.j if named and not starts_title(tokens, party.j, end) else 0
+
+
+def _nested_title(tokens: Tokens, k: int, end: int, connector: str, serving: bool) -> int:
+    """The end of "the President" in "Assistant to the President", 0 where there is none."""
+    if not tokens.caps[k] or not serving or connector not in ("to", "of"):
+        return 0
+    served = find_head(tokens, k, end)
+    if served < 0:
+        return 0
+    j = _after_suffixes(tokens, served + 1, end)
+    # "the Presidential Executive Office" is a body, nobody's office.
+    body = j < end and tokens.caps[j] and tokens.low[j] in office_words().portfolio
+    return 0 if body else j
+
+
+def _complement_words(
+    tokens: Tokens, k: int, end: int, connector: str, plural: bool
+) -> tuple[int, list[str], list[str]]:
+    first = k
+    words: list[str] = []
+    parties: list[str] = []
+    stop = k
+    while k < end:
+        low = tokens.low[k]
+        party = _party_in_complement(tokens, k, end, connector)
+        if party is not None:
+            k = stop = party.j
+            if party.word.code and not (words and party.word.code == "EU"):
+                parties.append(party.word.code)
+            if k < end and not _goes_on_after_party(tokens, k, end, plural):
+                break
+        elif _is_portfolio(tokens, k, end, at_start=k == first):
+            words.append(low)
+            k += 1
+            stop = k
+        elif (words and _inner_name(tokens, k, end)) or (
+            k > first and low in _CONNECTORS and _continues(tokens, k, end, plural)
+        ):
+            words.append(low)
+            k += 1
+        elif k == first and connector in ("of", "for") and _unknown_body(tokens, k, end):
+            # "Governor of Khabarovsk Territory": a name right after "of" is a place or a body.
+            words.append(low)
+            k += 2 if low in _FIRST_HALVES and k + 1 < end and tokens.caps[k + 1] else 1
+            stop = k
+        else:
+            break
+    while words and words[-1] in _CONNECTORS:
+        words.pop()
+    return stop, words, parties
+
+
+def _inner_name(tokens: Tokens, k: int, end: int) -> bool:
+    """A name inside a body's name: "the Presidential Grants Foundation"."""
+    return (
+        k + 1 < end
+        and tokens.caps[k]
+        and tokens.caps[k + 1]
+        and tokens.low[k + 1] in office_words().portfolio
+        and not starts_title(tokens, k, end)
+        and not starts_title(tokens, k + 1, end)
+        and not match_honorific(tokens, k, end)
+    )
+
+
+def _party_in_complement(tokens: Tokens, k: int, end: int, connector: str) -> PartyMatch | None:
+    party = match_party(tokens, k, end)
+    if party is None or (
+        tokens.low[k] in office_words().portfolio and party.j == k + 1 and len(tokens.low[k]) > 4
+    ):
+        return None
+    if connector in ("in", "at", "on") and not party.word.forms & {"name", "city"}:
+        return None
+    return party
+
+
+def _goes_on_after_party(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
+    if tokens.caps[k]:
+        return tokens.low[k] in office_words().portfolio and not starts_title(tokens, k, end)
+    if tokens.low[k] == "diplomacy":
+        return True
+    return tokens.low[k] in _CONNECTORS and _continues(tokens, k, end, plural)
+
+
+def _is_portfolio(tokens: Tokens, k: int, end: int, *, at_start: bool) -> bool:
+    low = tokens.low[k]
+    if low not in office_words().portfolio or not (tokens.caps[k] or low in _LOWER_COMPLEMENTS):
+        return False
+    if low in _ADJECTIVES and k + 1 < end and tokens.low[k + 1] in office_words().portfolio:
+        # "of the Presidential Executive Office", "of the General Staff"
+        return not is_head(tokens.low[k + 1])
+    # "Minister of Foreign Affairs Ambassador X": what stands right behind "of" is the portfolio.
+    return (at_start and not is_head(low)) or low == "affairs" or not starts_title(tokens, k, end)
+
+
+def _unknown_body(tokens: Tokens, k: int, end: int) -> bool:
+    return (
+        tokens.caps[k]
+        and tokens.words[k][0].isalpha()
+        and not starts_title(tokens, k, end)
+        and not match_honorific(tokens, k, end)
+    )
+
+
+def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
+    """Whether after the connector at ``k`` the portfolio goes on."""
+    following = k + 1
+    while following < end and tokens.low[following] in _CONNECTORS and following < k + 3:
+        following += 1
+    if following >= end or not tokens.caps[following]:
+        return False
+    if starts_title(tokens, following, end) or match_honorific(tokens, following, end):
+        return False
+    party = match_party(tokens, following, end)
+    if tokens.low[following] in office_words().portfolio and party is None:
+        return True
+    if party is not None and party.word.code == "EU" and not plural:
+        # "Minister of Foreign Affairs, European Union and Cooperation"
+        return _is_joined_portfolio(tokens, party.j, end)
+    if tokens.low[k] in (",", "and", "&", "with"):
+        # "the Presidents of Russia and Turkey"
+        return plural and party is not None and not (party.j < end and tokens.caps[party.j])
+    return party is not None
+
+
+def _is_joined_portfolio(tokens: Tokens, k: int, end: int) -> bool:
+    return (
+        k + 1 < end
+        and tokens.low[k] in ("and", "affairs")
+        and (tokens.low[k] == "affairs" or tokens.low[k + 1] in office_words().portfolio)
+    )
+
+
+def _skip_parenthesis(tokens: Tokens, j: int, end: int) -> int:
+    """Past an abbreviation in brackets: "Affairs (ECA)"."""
+    if j + 2 < end and tokens.low[j] == "(":
+        for k in range(j + 1, min(end, j + 5)):
+            if tokens.low[k] == ")":
+                return k + 1
+    return j
