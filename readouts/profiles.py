@@ -1,25 +1,28 @@
-"""What the pages of a speaker, a topic and a party count, all over one set of statements.
+"""What the first page and the pages of a speaker, a topic and a party count.
 
-Each function takes the statements that the page is about (rejected ones left out) and asks the
-database once, whatever the rows.
+Statements are counted in the search table, as the lists count them, so that every number is
+that of the list it leads to. Each function asks the database a fixed number of times.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Max, Min, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Max, Min
 from django.urls import reverse
 
-from readouts.dates import MONTHS
-from readouts.models import Attendance, Meeting, Participant, Party, Statement, Topic
+from readouts.dates import MONTHS, month_words
+from readouts.models import Attendance, Meeting, Participant, Party, Topic
 from readouts.querysets import MeetingQuerySet, StatementQuerySet
+from readouts.search import facets
+from readouts.search.engine import Search, StatementTable
+
+MOST_MONTHS = 72  # more columns than that are no longer told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,18 @@ class Counted:
     tick: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A topic's share of some statements beside another share; shares are percent."""
+
+    label: str
+    page: str
+    url: str
+    count: int
+    share: float
+    other: float
+
+
 def statements_url(**selection: Any) -> str:
     """The list of statements under a selection of facets."""
     return f"{reverse('readouts:statements')}?{urlencode(selection, doseq=True)}"
@@ -45,34 +60,94 @@ def meetings_url(**selection: Any) -> str:
     return f"{reverse('readouts:meetings')}?{urlencode(selection, doseq=True)}"
 
 
-MOST_MONTHS = 72  # more columns than that are no longer told apart
+class Census:
+    """The statements under one choice, counted by every facet. Two queries."""
 
+    def __init__(
+        self, facet: str = "", number: int = 0, value: str = "", since: dt.date | None = None
+    ) -> None:
+        """Those with the row ``number`` of ``facet``, ``value`` in addresses; all by default."""
+        chosen = {facet: frozenset({facets.BY_NAME[facet].pack(number)})} if facet else {}
+        self.search = Search(chosen=chosen, since=since)
+        self.selection: dict[str, Any] = {facet: value} if facet else {}
+        if since:
+            self.selection["from"] = since.isoformat()
+        counts = StatementTable().counts(self.search)
+        self.total = counts.total
+        self.by_facet: Mapping[str, Mapping[int, int]] = counts.facets
+        wanted = [packed for name in PAGES for packed in counts.facets.get(name, {})]
+        self.labels = facets.labels(wanted)
 
-def timeline(statements: StatementQuerySet, **selection: Any) -> list[Counted]:
-    """Statements in each month from the first to the last, or in each year of a long time."""
-    counted = dict(
-        statements.filter(readout__meeting__date__isnull=False)
-        .order_by()
-        .annotate(of_month=TruncMonth("readout__meeting__date"))
-        .values_list("of_month")
-        .annotate(number=Count("pk", distinct=True))
-    )
-    if not counted:
-        return []
-    first, last = min(counted), max(counted)
-    length = (last.year - first.year) * 12 + last.month - first.month + 1
-    if length > MOST_MONTHS:
-        return _years(counted, selection)
-    months = [divmod(first.year * 12 + first.month - 1 + number, 12) for number in range(length)]
-    return [
-        Counted(
-            f"{MONTHS[month]} {year}",
-            counted.get(dt.date(year, month + 1, 1), 0),
-            statements_url(**selection, month=f"{year:04}-{month + 1:02}"),
-            tick=_tick(year, month, length),
+    def most(self, facet: str, limit: int) -> list[Counted]:
+        """The values of a facet with the most statements."""
+        return [self.counted(facet, packed) for packed in self._order(facet)[:limit]]
+
+    def counted(self, facet: str, packed: int) -> Counted:
+        label = self.labels[packed]
+        return Counted(
+            label.label,
+            self.by_facet[facet][packed],
+            statements_url(**{**self.selection, facet: label.value}),
+            reverse(f"readouts:{PAGES[facet]}", args=[label.value]),
         )
-        for year, month in months
-    ]
+
+    def beside(self, whole: Census, limit: int) -> list[Compared]:
+        """The topics with the most statements here, beside their share of the ``whole``."""
+        return [
+            self.compared(packed, 100 * whole.by_facet["topic"].get(packed, 0) / whole.total)
+            for packed in self._order("topic")[:limit]
+        ]
+
+    def compared(self, packed: int, other: float) -> Compared:
+        """A topic with its share of these statements and the ``other`` share."""
+        topic = self.counted("topic", packed)
+        share = 100 * topic.count / self.total
+        return Compared(topic.label, topic.page, topic.url, topic.count, share, other)
+
+    def _order(self, facet: str) -> list[int]:
+        counted = self.by_facet[facet]
+        return sorted(counted, key=lambda packed: (-counted[packed], self.labels[packed].sort))
+
+    def timeline(self) -> list[Counted]:
+        """Each month from the first to the last, or each year of a long time; gaps included."""
+        counted = {
+            facets.unpack(packed)[1]: count for packed, count in self.by_facet["month"].items()
+        }
+        if not counted:
+            return []
+        first, last = (divmod(edge, 100) for edge in (min(counted), max(counted)))
+        length = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+        if length > MOST_MONTHS:
+            return self._years(counted)
+        months = [divmod(first[0] * 12 + first[1] - 1 + step, 12) for step in range(length)]
+        return [
+            Counted(
+                month_words(year, month + 1),
+                counted.get(year * 100 + month + 1, 0),
+                statements_url(**self.selection, month=f"{year:04}-{month + 1:02}"),
+                tick=_tick(year, month, length),
+            )
+            for year, month in months
+        ]
+
+    def _years(self, by_month: Mapping[int, int]) -> list[Counted]:
+        counted: dict[int, int] = {}
+        for month, count in by_month.items():
+            counted[month // 100] = counted.get(month // 100, 0) + count
+        years = range(min(counted), max(counted) + 1)
+        return [
+            Counted(
+                str(year),
+                counted.get(year, 0),
+                statements_url(**self.selection, year=year),
+                tick=str(year) if len(years) <= 10 or year % 5 == 0 else "",
+            )
+            for year in years
+        ]
+
+
+# The facets whose values have pages, and the names of their addresses.
+PAGES = {"speaker": "speaker", "topic": "topic", "party": "party"}
 
 
 def _tick(year: int, month: int, length: int) -> str:
@@ -82,163 +157,35 @@ def _tick(year: int, month: int, length: int) -> str:
     return str(year) if month == 0 else ""
 
 
-def _years(counted: dict[dt.date, int], selection: dict[str, Any]) -> list[Counted]:
-    totals: dict[int, int] = {}
-    for month, number in counted.items():
-        totals[month.year] = totals.get(month.year, 0) + number
-    return [
-        Counted(
-            str(year),
-            totals.get(year, 0),
-            statements_url(**selection, year=year),
-            tick=str(year) if year % 5 == 0 or len(totals) <= 10 else "",
-        )
-        for year in range(min(totals), max(totals) + 1)
+def rising(whole: Census, last: dt.date, limit: int) -> list[Compared]:
+    """Topics with a greater share of the year up to ``last`` than of the time before it.
+
+    ``share`` is of that year, ``other`` of the time before. The greatest growth comes first. Two
+    queries. Nothing is on the rise where nothing was said before that year.
+    """
+    recent = Census(since=last - dt.timedelta(days=364))
+    before = whole.total - recent.total
+    if not before or not recent.total:
+        return []
+    earlier = whole.by_facet["topic"]
+    compared = [
+        recent.compared(packed, 100 * (earlier.get(packed, 0) - count) / before)
+        for packed, count in recent.by_facet["topic"].items()
     ]
+    grown = [row for row in compared if row.share > row.other]
+    return sorted(grown, key=lambda row: (row.other - row.share, row.label))[:limit]
 
 
-def topics_of(statements: StatementQuerySet, limit: int, **selection: Any) -> list[Counted]:
-    """The topics named most in the statements."""
+def topics_with(statements: StatementQuerySet, topic: Topic, limit: int) -> list[Counted]:
+    """The other topics of the statements: the facet of the topics leaves its own choice out."""
     rows = (
         Topic.objects.filter(statements__in=statements.order_by().values("pk"))
+        .exclude(pk=topic.pk)
         .annotate(number=Count("statements", distinct=True))
         .order_by("-number", "name")[:limit]
     )
     return [
-        Counted(
-            row.name,
-            row.number,
-            statements_url(**selection, topic=row.slug),
-            row.get_absolute_url(),
-        )
-        for row in rows
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A topic's share of some statements beside its share of all; shares are percent."""
-
-    label: str
-    page: str
-    url: str
-    count: int
-    share: float
-    everywhere: float
-
-
-def topics_compared(
-    statements: StatementQuerySet, count: int, limit: int, **selection: Any
-) -> list[Compared]:
-    """The topics named most in ``count`` statements, beside the whole archive. Three queries."""
-    own = topics_of(statements, limit, **selection)
-    standing = Statement.objects.standing()
-    total = standing.count()
-    every = dict(
-        standing.filter(topics__name__in=[topic.label for topic in own])
-        .order_by()
-        .values_list("topics__name")
-        .annotate(number=Count("pk", distinct=True))
-    )
-    return [
-        Compared(
-            topic.label,
-            topic.page,
-            topic.url,
-            topic.count,
-            100 * topic.count / count,
-            100 * every.get(topic.label, 0) / total,
-        )
-        for topic in own
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Rising:
-    """A topic whose share of the statements has grown; shares are percent of all statements."""
-
-    label: str
-    page: str
-    url: str
-    before: float
-    recent: float
-    count: int
-
-
-def rising(statements: StatementQuerySet, last: dt.date, limit: int) -> list[Rising]:
-    """Topics with a greater share of the statements of the year up to ``last`` than before it.
-
-    The greatest growth comes first. One query for the totals and one for the topics; nothing is
-    on the rise where nothing was said before that year.
-    """
-    since = last - dt.timedelta(days=365)
-    is_recent = Q(readout__meeting__date__gt=since)
-    of_topic = Q(statements__in=statements.order_by().values("pk"))
-    totals = statements.order_by().aggregate(
-        recent=Count("pk", filter=is_recent), before=Count("pk", filter=~is_recent)
-    )
-    if not totals["recent"] or not totals["before"]:
-        return []
-    recently = of_topic & Q(statements__readout__meeting__date__gt=since)
-    rows = Topic.objects.annotate(
-        recent=Count("statements", filter=recently, distinct=True),
-        every=Count("statements", filter=of_topic, distinct=True),
-    ).filter(recent__gt=0)
-    grown = [
-        Rising(
-            row.name,
-            row.get_absolute_url(),
-            statements_url(topic=row.slug, **{"from": (since + dt.timedelta(days=1)).isoformat()}),
-            100 * (row.every - row.recent) / totals["before"],
-            100 * row.recent / totals["recent"],
-            row.recent,
-        )
-        for row in rows
-    ]
-    grown = [row for row in grown if row.recent > row.before]
-    return sorted(grown, key=lambda row: (row.before - row.recent, row.label))[:limit]
-
-
-def speakers_of(statements: StatementQuerySet, limit: int, **selection: Any) -> list[Counted]:
-    """Those who say most of the statements; a joint one counts for each who makes it."""
-    rows = (
-        Participant.objects.living()
-        .filter(statements__in=statements.order_by().values("pk"))
-        .annotate(number=Count("statements", distinct=True))
-        .order_by("-number", "sort_name", "name")[:limit]
-    )
-    return [
-        Counted(
-            row.name,
-            row.number,
-            statements_url(**selection, speaker=row.slug),
-            row.get_absolute_url(),
-        )
-        for row in rows
-    ]
-
-
-def parties_of(statements: StatementQuerySet, limit: int, **selection: Any) -> list[Counted]:
-    """The parties for which most of the statements are made, by whom each sent that day."""
-    rows = (
-        Attendance.objects.standing()
-        .filter(
-            party__isnull=False,
-            meeting__readouts__statements__in=statements.order_by().values("pk"),
-            meeting__readouts__statements__speakers=F("participant"),
-        )
-        .order_by()
-        .values("party__code", "party__name")
-        .annotate(number=Count("meeting__readouts__statements", distinct=True))
-        .order_by("-number", "party__name")[:limit]
-    )
-    return [
-        Counted(
-            row["party__name"],
-            row["number"],
-            statements_url(**selection, party=row["party__code"]),
-            reverse("readouts:party", args=[row["party__code"]]),
-        )
+        Counted(row.name, row.number, statements_url(topic=row.slug), row.get_absolute_url())
         for row in rows
     ]
 
@@ -262,50 +209,29 @@ def offices_of(participant: Participant) -> list[Any]:
 
 def met_by(participant: Participant, limit: int) -> list[Counted]:
     """Those who attended the same meetings, by the number of meetings shared."""
-    meetings = Attendance.objects.standing().filter(
+    there = Attendance.objects.standing().filter(
         participant=participant, meeting__in=Meeting.objects.standing()
     )
-    rows = (
-        Participant.objects.living()
-        .exclude(pk=participant.pk)
-        .filter(
-            attendances__meeting__in=meetings.values("meeting"),
-            attendances__in=Attendance.objects.standing(),
-        )
-        .annotate(number=Count("attendances__meeting", distinct=True))
-        .order_by("-number", "sort_name", "name")[:limit]
-    )
-    return [_person(row, row.number) for row in rows]
+    others = Attendance.objects.standing().filter(meeting__in=there.values("meeting"))
+    return _people(others.exclude(participant=participant), limit)
 
 
 def people_of(party: Party, limit: int) -> list[Counted]:
     """Those whom the party sent, by the number of meetings."""
+    return _people(Attendance.objects.standing().filter(party=party), limit)
+
+
+def _people(attendances: Any, limit: int) -> list[Counted]:
     rows = (
         Participant.objects.living()
-        .filter(attendances__in=Attendance.objects.standing().filter(party=party))
+        .filter(attendances__in=attendances.order_by().values("pk"))
         .annotate(number=Count("attendances__meeting", distinct=True))
         .order_by("-number", "sort_name", "name")[:limit]
     )
-    return [_person(row, row.number) for row in rows]
-
-
-def _person(row: Participant, number: int) -> Counted:
-    return Counted(row.name, number, meetings_url(speaker=row.slug), row.get_absolute_url())
-
-
-def plain_letters(name: str) -> str:
-    """The name as an index sorts it: "Élysée" with E, "al-Assad" with A."""
-    apart = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
-
-
-def lettered(people: Iterable[Participant]) -> list[tuple[str, list[Participant]]]:
-    """People under the first letter of their sort name, in order; anything else under "#"."""
-    shelves: dict[str, list[Participant]] = {}
-    for person in sorted(people, key=lambda p: (plain_letters(p.sort_name or p.name), p.pk)):
-        first = plain_letters(person.sort_name or person.name)[:1].upper()
-        shelves.setdefault(first if first.isalpha() else "#", []).append(person)
-    return sorted(shelves.items(), key=lambda item: (item[0] == "#", item[0]))
+    return [
+        Counted(row.name, row.number, meetings_url(speaker=row.slug), row.get_absolute_url())
+        for row in rows
+    ]
 
 
 def parties_met(meetings: MeetingQuerySet, party: Party, limit: int) -> list[Counted]:
@@ -328,3 +254,18 @@ def parties_met(meetings: MeetingQuerySet, party: Party, limit: int) -> list[Cou
         )
         for row in rows
     ]
+
+
+def plain_letters(name: str) -> str:
+    """The name as an index sorts it: "Élysée" with E, "al-Assad" with A."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+
+
+def lettered(people: Iterable[Participant]) -> list[tuple[str, list[Participant]]]:
+    """People under the first letter of their sort name, in order; anything else under "#"."""
+    shelves: dict[str, list[Participant]] = {}
+    for person in sorted(people, key=lambda p: (plain_letters(p.sort_name or p.name), p.pk)):
+        first = plain_letters(person.sort_name or person.name)[:1].upper()
+        shelves.setdefault(first if first.isalpha() else "#", []).append(person)
+    return sorted(shelves.items(), key=lambda item: (item[0] == "#", item[0]))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 if TYPE_CHECKING:
     from readouts.models import Meeting, Participant, Party, Readout, Statement  # noqa: F401
@@ -123,17 +123,6 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.filter(
             review_state="rejected", readout=readout, start__lte=offset, end__gt=offset
         )
-
-    def said_for(self, party: Party) -> Self:
-        """Those that somebody says whom ``party`` sent to that meeting."""
-        from readouts.models import Attendance
-
-        sent = Attendance.objects.standing().filter(
-            party=party,
-            meeting=OuterRef("readout__meeting"),
-            participant__statements=OuterRef("pk"),
-        )
-        return self.filter(Exists(sent))
 
     def in_order(self) -> Self:
         return self.order_by("readout_id", "start")

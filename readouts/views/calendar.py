@@ -16,9 +16,10 @@ from django.urls import reverse
 from readouts import representations
 from readouts.dates import MONTHS, month_words
 from readouts.models import Meeting
-from readouts.profiles import Counted
+from readouts.profiles import Counted, meetings_url
 from readouts.views.twins import TwinView
 
+MOST_ON_A_PAGE = 120  # meetings; a fuller month names its days with their numbers only
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -138,20 +139,28 @@ class MonthView(SpanView):
     def load(self) -> None:
         self.year, self.month = self.kwargs["year"], self.kwargs["month"]
         self.find(*_span(self.year, self.month, self.month))
-        self.rows = list(self.meetings.oldest_first().for_display())
-        self.by_day: dict[dt.date, list[Meeting]] = {}
-        for row in self.rows:
-            if row.date:
-                self.by_day.setdefault(row.date, []).append(row)
+        self.by_day = self.counts()
+        self.is_full = sum(self.by_day.values()) > MOST_ON_A_PAGE
+
+    def days(self) -> list[tuple[dt.date, str, list[Meeting]]]:
+        """Each day with the address that lists its meetings, and them, unless they are too many."""
+        meetings: dict[dt.date, list[Meeting]] = {}
+        if not self.is_full:
+            for row in self.meetings.oldest_first().for_display():
+                if row.date:
+                    meetings.setdefault(row.date, []).append(row)
+        return [
+            (day, meetings_url(**{"from": day, "to": day}), meetings.get(day, []))
+            for day in sorted(self.by_day)
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counts = {day: len(rows) for day, rows in self.by_day.items()}
         return super().get_context_data(
             year=self.year,
             title=month_words(self.year, self.month),
-            month=month_of(self.year, self.month, counts),
+            month=month_of(self.year, self.month, self.by_day),
             weekdays=WEEKDAYS,
-            days=list(self.by_day.items()),
+            days=[(day, self.by_day[day], url, rows) for day, url, rows in self.days()],
             previous=self._neighbour(-1),
             next=self._neighbour(1),
             **kwargs,
@@ -170,7 +179,7 @@ class MonthView(SpanView):
         return {
             "year": self.year,
             "month": self.month,
-            "meetings": [representations.meeting_line(row) for row in self.rows],
+            "meetings": [representations.meeting_line(row) for row in self.meetings.oldest_first()],
         }
 
 

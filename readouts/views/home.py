@@ -8,7 +8,7 @@ from django.db.models import Max, Min
 from django.urls import reverse
 
 from readouts import profiles, representations
-from readouts.models import Meeting, Participant, Readout, Statement
+from readouts.models import Meeting, Readout
 from readouts.views.twins import TwinView
 
 LATEST = 8
@@ -20,22 +20,19 @@ class HomeView(TwinView):
 
     def load(self) -> None:
         meetings = Meeting.objects.standing()
-        statements = Statement.objects.published()
+        census = profiles.Census()
         self.extent = {
             "readouts": Readout.objects.standing().count(),
             "meetings": meetings.count(),
-            "statements": statements.count(),
-            "speakers": Participant.objects.living()
-            .filter(statements__in=statements)
-            .distinct()
-            .count(),
+            "statements": census.total,
+            "speakers": len(census.by_facet["speaker"]),
             **meetings.aggregate(first=Min("date"), last=Max("date")),
         }
-        self.timeline = profiles.timeline(statements)
         last = self.extent["last"]
-        self.rising = profiles.rising(statements, last, MOST) if last else []
-        self.speakers = profiles.speakers_of(statements, MOST)
-        self.topics = profiles.topics_of(statements, MOST)
+        self.timeline = census.timeline()
+        self.speakers = census.most("speaker", MOST)
+        self.topics = census.most("topic", MOST)
+        self.rising = profiles.rising(census, last, MOST) if last else []
         self.latest = list(meetings.newest_first().for_display()[:LATEST])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
-from readouts.models import Attendance, Meeting, Party, ReviewState, Statement
+from readouts.models import Attendance, Meeting, Party, ReviewState
 from readouts.views.meeting import permanently
 from readouts.views.twins import TwinView
 
@@ -71,14 +71,11 @@ class PartyView(TwinView):
             return permanently(self.request, party.get_absolute_url())
         self.party = party
         sent = Attendance.objects.standing().filter(party=party)
-        self.statements = Statement.objects.published().said_for(party)
+        self.census = census = profiles.Census("party", party.pk, code)
+        self.topics = census.beside(profiles.Census(), MOST)
+        self.timeline = census.timeline()
         self.meetings = Meeting.objects.standing().filter(pk__in=sent.values("meeting"))
-        self.statement_count = self.statements.count()
         self.meeting_count = self.meetings.count()
-        self.topics = profiles.topics_compared(
-            self.statements, self.statement_count, MOST, party=code
-        )
-        self.timeline = profiles.timeline(self.statements, party=code)
         self.people = profiles.people_of(party, MOST)
         return None
 
@@ -86,7 +83,7 @@ class PartyView(TwinView):
         code = self.party.code
         return super().get_context_data(
             party=self.party,
-            statement_count=self.statement_count,
+            statement_count=self.census.total,
             meeting_count=self.meeting_count,
             timeline=self.timeline,
             topics=self.topics,
@@ -101,7 +98,7 @@ class PartyView(TwinView):
     def as_json(self) -> dict[str, Any]:
         return {
             **(representations.party(self.party) or {}),
-            "statement_count": self.statement_count,
+            "statement_count": self.census.total,
             "meeting_count": self.meeting_count,
             "statements": f"{profiles.statements_url(party=self.party.code)}&format=json",
             "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
@@ -110,7 +107,7 @@ class PartyView(TwinView):
                     "name": t.label,
                     "count": t.count,
                     "percent": round(t.share, 1),
-                    "percent_of_archive": round(t.everywhere, 1),
+                    "percent_of_archive": round(t.other, 1),
                     "url": t.page,
                 }
                 for t in self.topics

@@ -83,17 +83,17 @@ class SpeakerView(TwinView):
         if person.review_state == ReviewState.REJECTED:
             return gone(self.request, "speaker", person.name)
         self.person = person
-        self.statements = Statement.objects.published().filter(speakers=person)
+        self.census = census = profiles.Census("speaker", person.pk, slug)
+        self.topics = census.beside(profiles.Census(), MOST)
+        self.timeline = census.timeline()
         self.offices = profiles.offices_of(person)
         self.met = profiles.met_by(person, MOST)
-        self.timeline = profiles.timeline(self.statements, speaker=slug)
-        self.count = self.statements.count()
-        self.topics = profiles.topics_compared(self.statements, self.count, MOST, speaker=slug)
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         slug = self.person.slug
-        latest = list(self.statements.newest_first().for_display()[:LATEST])
+        statements = Statement.objects.standing().filter(speakers=self.person)
+        latest = list(statements.newest_first().for_display()[:LATEST])
         dress_statements(latest, "", {})
         return super().get_context_data(
             person=self.person,
@@ -102,7 +102,7 @@ class SpeakerView(TwinView):
             met=self.met,
             topics=self.topics,
             timeline=self.timeline,
-            statement_count=self.count,
+            statement_count=self.census.total,
             meeting_count=sum(office["meetings"] for office in self.offices),
             latest=latest,
             all_statements=profiles.statements_url(speaker=slug),
@@ -125,7 +125,7 @@ class SpeakerView(TwinView):
                 }
                 for o in self.offices
             ],
-            "statement_count": self.count,
+            "statement_count": self.census.total,
             "statements": f"{profiles.statements_url(speaker=self.person.slug)}&format=json",
             "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
             "topics": [
@@ -133,7 +133,7 @@ class SpeakerView(TwinView):
                     "name": t.label,
                     "count": t.count,
                     "percent": round(t.share, 1),
-                    "percent_of_archive": round(t.everywhere, 1),
+                    "percent_of_archive": round(t.other, 1),
                     "url": t.page,
                 }
                 for t in self.topics

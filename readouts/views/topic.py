@@ -63,17 +63,13 @@ class TopicView(TwinView):
         if topic is None:
             raise Http404(f"The archive has no topic “{slug}”.")
         self.topic = topic
-        self.statements = Statement.objects.published().filter(topics=topic)
-        self.count = self.statements.count()
+        self.statements = Statement.objects.standing().filter(topics=topic)
         self.phrases = [phrase.phrase for phrase in topic.phrases.all()]
-        self.timeline = profiles.timeline(self.statements, topic=slug)
-        self.speakers = profiles.speakers_of(self.statements, MOST, topic=slug)
-        self.parties = profiles.parties_of(self.statements, MOST, topic=slug)
-        self.beside = [
-            other
-            for other in profiles.topics_of(self.statements, MOST + 1)
-            if other.page != topic.get_absolute_url()
-        ][:MOST]
+        self.census = census = profiles.Census("topic", topic.pk, slug)
+        self.timeline = census.timeline()
+        self.speakers = census.most("speaker", MOST)
+        self.parties = census.most("party", MOST)
+        self.beside = profiles.topics_with(self.statements, topic, MOST)
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -82,7 +78,7 @@ class TopicView(TwinView):
         return super().get_context_data(
             topic=self.topic,
             phrases=self.phrases,
-            statement_count=self.count,
+            statement_count=self.census.total,
             timeline=self.timeline,
             speakers=self.speakers,
             parties=self.parties,
@@ -97,7 +93,7 @@ class TopicView(TwinView):
             **representations.topic(self.topic),
             "description": self.topic.description,
             "phrases": self.phrases,
-            "statement_count": self.count,
+            "statement_count": self.census.total,
             "statements": f"{profiles.statements_url(topic=self.topic.slug)}&format=json",
             "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
             "speakers": [{"name": s.label, "count": s.count, "url": s.page} for s in self.speakers],

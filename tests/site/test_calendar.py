@@ -59,7 +59,7 @@ def test_a_time_of_which_the_archive_has_nothing_is_not_found(client, tashkent, 
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/calendar/", 1), ("/calendar/2021/", 2), ("/calendar/2021/7/", 4)]
+    ("address", "queries"), [("/calendar/", 1), ("/calendar/2021/", 2), ("/calendar/2021/7/", 5)]
 )
 def test_the_number_of_queries_does_not_depend_on_the_meetings(
     client, tashkent, django_assert_num_queries, address, queries
@@ -68,3 +68,13 @@ def test_the_number_of_queries_does_not_depend_on_the_meetings(
         MeetingFactory(date=f"2021-07-{day:02}")
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_a_full_month_names_its_days_with_their_numbers(client, tashkent, monkeypatch):
+    monkeypatch.setattr("readouts.views.calendar.MOST_ON_A_PAGE", 1)
+    MeetingFactory(date="2021-07-15")
+    html = parsed(client, "/calendar/2021/7/")
+    link = html.css_first("section p a")
+    assert link.text() == "2 meetings"
+    listed = client.get(link.attributes["href"], {}).content.decode()
+    assert "<strong>2</strong> meetings" in listed

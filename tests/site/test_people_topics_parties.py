@@ -19,13 +19,13 @@ from tests.factories import (
 )
 
 PAGES = [
-    ("/", 12),
+    ("/", 10),
     ("/speakers/", 1),
-    ("/speakers/wang-yi/", 14),
+    ("/speakers/wang-yi/", 13),
     ("/topics/", 1),
-    ("/topics/vaccines/", 12),
+    ("/topics/vaccines/", 10),
     ("/parties/", 1),
-    ("/parties/CN/", 12),
+    ("/parties/CN/", 11),
 ]
 
 
@@ -199,7 +199,7 @@ def test_a_topic_with_a_greater_share_than_before_is_on_the_rise(client, tashken
     cells = [" ".join(cell.text().split()) for cell in table.css("tbody th, tbody td")]
     assert cells == ["Vaccines", "0%", "33% of the statements: Vaccines"]
     link = table.css_first("td a").attributes["href"]
-    assert link == "/statements/?topic=vaccines&from=2020-07-16"
+    assert link == "/statements/?from=2020-07-16&topic=vaccines"
     assert client.get(link, {"format": "json"}).status_code == 200
 
 
