@@ -164,6 +164,10 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
         return None
     if tokens.low[at] == "according" and at + 2 < end and tokens.low[at + 1] == "to":
         return _according_to(tokens, at, end, known)
+    if tokens.low[at] == "for" and at + 2 < end:
+        view = _in_the_view_of(tokens, at, end, known)
+        if view is not None:
+            return view
     if tokens.low[at] == "as" and at + 3 < end:
         noted = _as_noted_by(tokens, at, end, known)
         if noted is not None:
@@ -197,6 +201,16 @@ def _according_to(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> C
     if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
         return None
     return Clause(at, subject, Cue(at, at + 2, Verb("according to", "report", "past")), "according")
+
+
+def _in_the_view_of(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
+    """ "For Paulo Rangel, the summit will be an opportunity."."""
+    subject = parse_subject(tokens, at + 1, end, known)
+    if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
+        return None
+    if len(subject.nouns) > 1 or subject.nouns[0].kind != "person":
+        return None
+    return Clause(at, subject, Cue(at, at + 1, Verb("according to", "report", "past")), "according")
 
 
 def _as_noted_by(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:

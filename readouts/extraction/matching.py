@@ -56,28 +56,9 @@ def strong_words(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def names_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether every word of ``shorter`` is a word (or an initial) of ``longer``.
-
-    "Amir-Abdollahian" is also written as two words, or as the second alone.
-    """
+    """Whether every word of ``shorter`` is a word (or an initial) of ``longer``."""
     if not shorter:
         return False
-    if _words_agree(shorter, longer):
-        return True
-    apart = (_parts(shorter), _parts(longer))
-    return apart != (shorter, longer) and _words_agree(*apart)
-
-
-def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with those that a hyphen joins taken apart, where no part is an initial."""
-    parts: list[str] = []
-    for word in words:
-        joined = word.split("-")
-        parts.extend(joined if min(map(len, joined)) > 2 else [word])
-    return tuple(parts)
-
-
-def _words_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     used: set[int] = set()
     real = False
     for word in shorter:

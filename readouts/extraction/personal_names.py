@@ -72,7 +72,11 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
         ) or low.startswith(("al-", "el-"))
     if low in never_names() and low not in _SURNAME_WORDS:
         # "General Secretary To Lam": behind an office a capital makes a name of a small word.
-        small = low in ("to", "an", "so", "on", "no") and i + 1 < end and tokens.caps[i + 1]
+        small = (
+            low in ("to", "an", "so", "on", "no", "he", "you")
+            and i + 1 < end
+            and tokens.caps[i + 1]
+        )
         return small and _after_office(tokens, i)
     if (
         len(word) > 3

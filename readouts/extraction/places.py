@@ -56,7 +56,20 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
             if tokens.low[k] != "at":
                 return _claim(tokens, span, "place in lead", 0.9)
             best = best or span
-    return _claim(tokens, best, "building in lead", 0.8) if best else None
+    if best is not None:
+        return _claim(tokens, best, "building in lead", 0.8)
+    return _visited(tokens, lead)
+
+
+def _visited(tokens: Tokens, lead: Lead) -> Claim | None:
+    """ "..., currently visiting Lima, held a meeting ...": the town that is visited."""
+    for k in range(lead.i, lead.verb):
+        if tokens.low[k] == "visiting" and k + 1 < lead.j and tokens.caps[k + 1]:
+            party = match_party(tokens, k + 1, lead.j)
+            span = _place_at(tokens, k, lead.j)
+            if span is not None and (party is None or "city" in party.word.forms):
+                return _claim(tokens, span, "place visited", 0.6)
+    return None
 
 
 def find_place(

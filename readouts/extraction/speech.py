@@ -239,8 +239,8 @@ def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
             return False
         if tokens.low[k] == "and" and not tokens.caps[k + 1]:
             cue = plain_cue(tokens, k + 1, len(tokens))
-            if cue is not None and cue.verb.kind == "report" and cue.verb.tense == "past":
-                return cue.verb.lemma not in _DEEDS
+            if cue is not None and cue.verb.kind in ("report", "discuss"):
+                return cue.verb.tense == "past" and cue.verb.lemma not in _DEEDS
         if tokens.low[k] == "," and tokens.low[k + 1] in _SAYING:
             return True
     return False
@@ -272,6 +272,8 @@ def _joint_decision(
     named = all(noun.kind in ("person", "office") for noun in clause.subject.nouns)
     inside = (state.single is not None or state.voice is not None) and not named
     if verb.kind == "narrative":
+        if not inside and verb.tense == "past" and _goes_on_to_report(tokens, clause):
+            return _speak(found, clause, "second verb")
         return CARRY if inside or (verb.lemma == "be" and state.active) else NARRATIVE
     if inside:
         if verb.tense != "past":
