@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readouts.extraction.layout import Layout
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.tokens import Tokens
@@ -9,6 +11,9 @@ from readouts.extraction.tokens import Tokens
 _ANNOUNCES = pattern("documents_announces")
 _WILL = pattern("documents_will")
 _PAST = pattern("documents_past")
+
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 def not_a_readout(tokens: Tokens, layout: Layout) -> str:
@@ -19,9 +24,8 @@ def not_a_readout(tokens: Tokens, layout: Layout) -> str:
     if not layout.paragraphs:
         return "the text has no running text"
     body = text[layout.paragraphs[0].body : layout.paragraphs[-1].end]
-    letters = sum(c.isalpha() for c in body[:4000])
-    latin = sum(c.isascii() and c.isalpha() for c in body[:4000])
-    if letters and latin * 2 < letters:
+    sample = body[:2000]
+    if 2 * len(_LATIN.findall(sample)) < len(_LETTER.findall(sample)):
         return "the text is not in a Latin script"
     first = text[layout.paragraphs[0].body : layout.paragraphs[0].end][:500]
     opening = _ANNOUNCES.search(first)

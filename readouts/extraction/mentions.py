@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
-from readouts.extraction.offices import is_head, match_honorific
+from readouts.extraction.offices import match_honorific, office_words
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.titles import Title, match_title
@@ -75,13 +76,16 @@ def find_mentions(
     return found
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """Words in small letters with which a person's office may begin."""
+    lists = office_words()
+    small = {"the", "his", "her", "their", "foreign", "senior", "a", "prime", "representatives"}
+    return lists.heads | lists.plurals.keys() | small
+
+
 def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> list[Mention]:
-    if not (
-        tokens.caps[k]
-        or tokens.low[k] in ("the", "his", "her", "their", "foreign", "senior", "a")
-        or is_head(tokens.low[k])
-        or tokens.low[k] in ("prime", "representatives")
-    ):
+    if not (tokens.caps[k] or tokens.low[k] in _starters()):
         return []
     if k >= 2 and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]:
         # "the Office of the Secretary of Defense" is no person.

@@ -67,10 +67,13 @@ def holder_of(party: str, office: str, day: dt.date | None) -> Officeholder | No
     return None
 
 
+@cache
 def known_party(words: tuple[str, ...]) -> str:
     """The party of a well-known person, by full name."""
+    if len(words) < 2:
+        return ""
     for term in officeholders():
-        if len(words) >= 2 and names_agree(words, term.words) and names_agree(term.words, words):
+        if names_agree(words, term.words) and names_agree(term.words, words):
             return term.party
     return ""
 
