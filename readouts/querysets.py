@@ -138,8 +138,20 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )
 
     def for_reading(self) -> Self:
-        """Load what a passage of a source text prints beside its words, in three queries."""
-        return self.select_related("voice").prefetch_related("speakers", "topics")
+        """Load what a passage of a source text prints beside its words, in three queries.
+
+        The machine's answers stay where they are: to read them takes longer than all the rest.
+        """
+        from readouts.models import Participant, Topic
+
+        return (
+            self.select_related("voice")
+            .defer("extracted", "alternatives", "voice__extracted")
+            .prefetch_related(
+                Prefetch("speakers", Participant.objects.defer("extracted")),
+                Prefetch("topics", Topic.objects.defer("extracted", "description")),
+            )
+        )
 
     def for_display(self) -> Self:
         """Load what a line of a list prints, in a fixed number of queries."""
