@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from readouts.extraction.dates import is_date_line
-from readouts.extraction.lexicon import load_toml
+from readouts.extraction.lexicon import load_toml, pattern
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _BLANK = re.compile(r"\n[ \t\xa0\r]*\n|\u2029|\r[ \t]*\r")
@@ -24,6 +24,8 @@ _DATELINE_PREFIX = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s*\d{4})?\s*[)/]?"
     r"[\s,.]*(?:(?:\(|/)?(?:[A-Z]{2,8}|[A-Z][a-z]+)(?:\)|/)?\s*)?\s*(?:–|—|--|-|:|\|)+\s*"
 )
+_HEADLINE = pattern("layout_headline")
+_PUBLISHING = pattern("layout_publishing")
 _TITLE_LENGTH = 330
 _HEADING_LENGTH = 110
 
@@ -76,6 +78,7 @@ def read_layout(text: str, extra_furniture: Sequence[str] = (), title: str = "")
     blocks = _blocks(text)
     extra = _any_of(extra_furniture) if extra_furniture else None
     kinds = _classify(text, blocks, extra, " ".join(title.split()).casefold())
+    _prefer_headline(text, blocks, kinds, " ".join(title.split()).casefold())
     spans = list(zip(blocks, kinds, strict=True))
     titles = [block for block, kind in spans if kind == "title"]
     return Layout(
@@ -149,6 +152,41 @@ def _classify(
         seen_body = seen_body or kind == "body"
         kinds.append(kind)
     return kinds
+
+
+def _prefer_headline(
+    text: str, blocks: list[tuple[int, int]], kinds: list[str], known_title: str
+) -> None:
+    """Make the line that tells of an encounter the title, not the body's name above it.
+
+    Pages begin with who publishes ("The Federal Council"), menus and bylines, which look
+    like titles until a line comes that names an encounter.
+    """
+    if "title" not in kinds:
+        return
+    first = kinds.index("title")
+    line = " ".join(text[slice(*blocks[first])].split())
+    if line.casefold() == known_title or _HEADLINE.search(line):
+        return
+    for number in range(first + 1, len(blocks)):
+        start, end = blocks[number]
+        if kinds[number] not in ("heading", "body"):
+            continue
+        fits = end - start < _TITLE_LENGTH and not _SENTENCE_END.search(text[start:end])
+        if fits and _HEADLINE.search(text, start, end) and "body" in kinds[number + 1 :]:
+            _step_down(text, blocks[:number], kinds)
+            kinds[number] = "title"
+            return
+        if kinds[number] == "body":
+            return
+
+
+def _step_down(text: str, above: list[tuple[int, int]], kinds: list[str]) -> None:
+    """Make furniture of those above the headline who publish; the rest may tell the place."""
+    for number, (start, end) in enumerate(above):
+        if kinds[number] in ("title", "heading"):
+            publishing = _PUBLISHING.search(text, start, end)
+            kinds[number] = "furniture" if publishing else "heading"
 
 
 def _kind_of_line(

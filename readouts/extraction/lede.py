@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.mentions import Mention, find_mentions
@@ -165,7 +166,8 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
             if tokens.low[k] in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
             return k
-    return _encounter_noun(tokens, i, j, first)
+    verb = _encounter_noun(tokens, i, j, first)
+    return verb if verb >= 0 else _encounter_of_both(tokens, i, j, mentions)
 
 
 def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
@@ -174,6 +176,18 @@ def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
         if tokens.low[k] in _ENCOUNTER_NOUNS and tokens.low[k + 1] in ("with", "between"):
             before = tokens.low[max(i, k - 5) : k]
             if {"in", "during", "at"} & set(before) and not set(before) & _OTHER_TIMES:
+                return k
+    return -1
+
+
+def _encounter_of_both(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
+    """ "X and Y shared opinions in a telephone conversation on ...": both stand before it."""
+    pairs = [b.j for a, b in pairwise(mentions) if tokens.low[a.j : b.i] in (["and"], [",", "and"])]
+    for k in range(min(pairs, default=j), j):
+        if tokens.low[k] in _ENCOUNTER_NOUNS or tokens.low[k] in ("phone", "telephone"):
+            before = tokens.low[max(i, k - 4) : k]
+            how = {"in", "during", "at", "over", "by"} & set(before)
+            if how and not set(before) & _OTHER_TIMES and "'s" not in before:
                 return k
     return -1
 

@@ -21,7 +21,8 @@ def same_word(a: str, b: str) -> bool:
     a, b = a.replace("-", ""), b.replace("-", "")
     if a == b:
         return True
-    if min(len(a), len(b)) < 4 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+    # Shorter names differ by a letter and are two: Wang and Wong, Park and Pak.
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return (a.startswith("al") and a[2:] == b) or (b.startswith("al") and b[2:] == a)
     return _one_edit(a, b)
 
@@ -56,9 +57,28 @@ def strong_words(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def names_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether every word of ``shorter`` is a word (or an initial) of ``longer``."""
+    """Whether every word of ``shorter`` is a word (or an initial) of ``longer``.
+
+    "Amir-Abdollahian" is also written as two words, or as the second alone.
+    """
     if not shorter:
         return False
+    if _words_agree(shorter, longer):
+        return True
+    apart = (_parts(shorter), _parts(longer))
+    return apart != (shorter, longer) and _words_agree(*apart)
+
+
+def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with those that a hyphen joins taken apart, where no part is an initial."""
+    parts: list[str] = []
+    for word in words:
+        joined = word.split("-")
+        parts.extend(joined if min(map(len, joined)) > 2 else [word])
+    return tuple(parts)
+
+
+def _words_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     used: set[int] = set()
     real = False
     for word in shorter:
@@ -71,7 +91,8 @@ def names_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
                 real = real or (len(word) > 2 and not initial) or word == other
                 break
         else:
-            if len(word) <= 2:
+            # An initial that the other form leaves out; "Yi" is a name.
+            if len(word.rstrip(".")) == 1:
                 continue
             return False
     return real

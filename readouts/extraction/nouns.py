@@ -146,6 +146,8 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
                 k = after
                 continue
         title = match_title(tokens, k, end)
+        if title is not None and _is_given_name(tokens, k, end, noun):
+            break
         if title is not None:
             served = (
                 title.j < end
@@ -192,6 +194,19 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
         else:
             break
     return settled
+
+
+# Titles of rulers that many bear as a given name.
+_RANKS_AND_NAMES = frozenset({"amir", "sultan"})
+_PLAIN_HONORIFICS = frozenset({"mr", "mr.", "dr", "dr.", "engineer", "eng.", "prof", "prof."})
+
+
+def _is_given_name(tokens: Tokens, k: int, end: int, noun: Noun) -> bool:
+    """ "Foreign Minister Amir Khan Muttaqi", "Dr. Sultan Al Jaber": no ruler, but a first name."""
+    if tokens.low[k] not in _RANKS_AND_NAMES or k + 1 >= end or not tokens.caps[k + 1]:
+        return False
+    behind_office = bool(noun.titles) and noun.titles[-1].j == k
+    return behind_office or noun.honorific.split(" ")[-1] in _PLAIN_HONORIFICS
 
 
 def _party_list(tokens: Tokens, party: PartyMatch, end: int) -> tuple[int, list[str]]:

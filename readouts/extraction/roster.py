@@ -311,6 +311,10 @@ class Roster:
             return Resolution(people, "joint noun")
         if len(holders) >= 2 and noun.number in (0, len(holders)):
             return Resolution(holders, "joint noun")
+        bare = tuple(p for p in people if not p.titles and not p.group)
+        if holders and bare and len(holders) + len(bare) == len(people) == 2:
+            # "The presidents": the lead leaves out the office of the publisher's own.
+            return Resolution(people, "joint noun")
         if wide and len(people) >= 2:
             return Resolution(_leading(people, noun.number), "joint noun")
         return UNRESOLVED
