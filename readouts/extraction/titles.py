@@ -109,7 +109,7 @@ def _complement(
         connector = tokens.low[j]
         if connector in ("in", "at", "on") and (words or parties):
             # "the Speaker of the Parliament of Chad in Oslo": where they met.
-            at_body = connector == "at" and _is_body(tokens, j + 1, end)
+            at_body = connector in ("at", "on") and _is_body(tokens, j + 1, end)
             stop = _crisis_in(tokens, j, end) if connector == "in" else 0
             if at_body:
                 stop = _after_body(tokens, j + 1, end)
@@ -139,7 +139,7 @@ def _complement(
 
 
 def _is_body(tokens: Tokens, k: int, end: int) -> bool:
-    """Whether "the Federal Foreign Office" or another ministry begins at ``k``."""
+    """Whether "the Federal Foreign Office" or "the Middle East Issue" begins at ``k``."""
     k += tokens.low[k] == "the"
     return k + 1 < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio
 

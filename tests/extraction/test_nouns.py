@@ -85,3 +85,11 @@ def test_things_are_no_speakers(text):
     tokens = Tokens(text)
     noun = parse_noun(tokens, 0, len(tokens))
     assert noun is None or noun.kind not in ("person", "office")
+
+
+def test_a_portfolio_on_an_issue_is_no_part_of_the_name():
+    tokens, noun = parse(
+        "Special Envoy of the Chinese Government on the Middle East Issue Zhai Jun met"
+    )
+    assert tokens.printed(*noun.name) == "Zhai Jun"
+    assert noun.parties == ["CN"]
