@@ -62,6 +62,8 @@ def read(path: Path | str) -> str:
     path = Path(path)
     name = str(path)
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableInput(name, "is no regular file")
         size = path.stat().st_size
         if size > LIMIT:
             raise UnreadableInput(name, _too_large(size))

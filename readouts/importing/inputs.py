@@ -12,6 +12,8 @@ from readouts.extraction.records import Source
 from readouts.importing.report import Failure
 
 MANIFEST = "manifest.csv"
+# What lies in a folder of texts beside them: manifests, labels, notes.
+BESIDE_TEXTS = {".csv", ".json", ".jsonl", ".md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def find_inputs(paths: Sequence[Path], manifest: Path | None = None) -> Inputs:
     failures: list[Failure] = []
     for path in paths:
         if path.is_dir():
-            found = _texts_in(path)
+            found = _files_in(path)
             own = path / MANIFEST
             told = given or ((path, read_manifest(own)) if own.is_file() else None)
             if not given and told:
@@ -62,16 +64,22 @@ def find_inputs(paths: Sequence[Path], manifest: Path | None = None) -> Inputs:
     return Inputs(tuple(files.values()), tuple(failures))
 
 
-def _texts_in(folder: Path) -> list[Path]:
+def _files_in(folder: Path) -> list[Path]:
+    """The texts, and whatever else reading will refuse by name; not what lies beside texts."""
     return sorted(
-        file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and not file.is_dir()
+        file
+        for file in folder.rglob("*")
+        if not file.is_dir()
+        and file.suffix.lower() not in BESIDE_TEXTS
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
 
 
 def _source(file: Path, path: Path, told: tuple[Path, Mapping[str, Source]] | None) -> Source:
     name = file.name if file == path else file.relative_to(path).as_posix()
     source = source_of(told[1], file, told[0]) if told else None
-    return source or Source(file=name)
+    # A name whose bytes are no UTF-8 is stored with marks in their place.
+    return source or Source(file=name.encode(errors="surrogateescape").decode(errors="replace"))
 
 
 def _missing(manifest: Path, sources: Iterable[str]) -> list[Failure]:

@@ -5,11 +5,13 @@ No Django here: a worker process starts with this module alone.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from os import cpu_count
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from readouts.extraction import extract
 from readouts.extraction.records import Extraction, Source
@@ -29,7 +31,7 @@ def jobs_for(files: int, wanted: int | None) -> int:
     """How many processes extract ``files`` texts; ``wanted`` is what the user asked for."""
     if wanted is not None:
         return max(1, min(wanted, files))
-    return 1 if files < FEW else cpu_count() or 1
+    return 1 if files < FEW else os.cpu_count() or 1
 
 
 def extract_all(jobs: Iterable[Job], vocabulary: Vocabulary, processes: int) -> Iterator[Answer]:
@@ -62,6 +64,14 @@ def extract_all(jobs: Iterable[Job], vocabulary: Vocabulary, processes: int) -> 
 def _begin(vocabulary: Vocabulary) -> None:
     global _vocabulary
     _vocabulary = vocabulary
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """A killed parent cannot end its workers, and they would wait for texts for ever."""
+    parent.join()
+    os._exit(1)
 
 
 def _extract(job: Job) -> Answer:

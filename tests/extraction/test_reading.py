@@ -1,5 +1,6 @@
 """Reading files: text exactly as it stands, and what is no readable text refused by name."""
 
+import os
 import pickle
 
 import pytest
@@ -108,3 +109,9 @@ def test_a_file_that_may_not_be_read_is_refused_by_name(tmp_path, monkeypatch):
 def test_a_refusal_passes_between_processes():
     refusal = pickle.loads(pickle.dumps(UnreadableInput("a.txt", "is empty")))  # noqa: S301
     assert (refusal.name, refusal.reason, str(refusal)) == ("a.txt", "is empty", "a.txt: is empty")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UnreadableInput, match=r"pipe\.txt.*no regular file"):
+        read(tmp_path / "pipe.txt")

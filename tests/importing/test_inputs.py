@@ -1,5 +1,7 @@
 """Which files an import reads, and what their manifests tell of them."""
 
+import os
+
 import pytest
 
 from readouts.extraction.manifest import ManifestError
@@ -72,3 +74,14 @@ def test_manifest_that_cannot_be_used_is_refused(folder):
     (folder / "manifest.csv").write_text("name\nb.txt\n")
     with pytest.raises(ManifestError, match="no column 'file'"):
         find_inputs([folder])
+
+
+def test_document_in_a_folder_is_not_passed_over(folder):
+    (folder / "report.pdf").write_bytes(b"%PDF-1.7")
+    assert "report.pdf" in names(find_inputs([folder]), folder)
+
+
+def test_name_that_is_no_utf8_is_stored_with_marks(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("text")
+    [file] = find_inputs([tmp_path]).files
+    assert file.source.file == "caf\ufffd.txt"
