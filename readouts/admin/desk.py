@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms.models import model_to_dict
+from django.forms.models import BaseInlineFormSet, model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.encoding import force_str
@@ -207,6 +207,8 @@ class DeskAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Who changed what, when, from what to what: as the database recorded it."""
+        if self.model not in history.TRACKED:
+            return cast(HttpResponse, super().history_view(request, object_id, extra_context))
         obj = self.get_object(request, object_id)
         if obj is None:
             raise Http404(f"There is no {self.opts.verbose_name} no. {object_id}.")
@@ -226,10 +228,22 @@ class DeskAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/readouts/history.html", context)
 
 
+class PartFormSet(BaseInlineFormSet):
+    """Rows in a table: each field is named to those who do not see its column's head."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if not field.widget.is_hidden:
+                label = str(field.label or name).capitalize()
+                field.widget.attrs.setdefault("aria-label", label)
+
+
 class PartInline(admin.TabularInline):
     """Rows that belong to the page's row, edited in place."""
 
     form = SeenForm
+    formset = PartFormSet
     extra = 0
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:

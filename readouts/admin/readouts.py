@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, iso, public_page, state_of
+from readouts.admin.desk import DeskAdmin, PartInline, iso, public_page, state_of
 from readouts.admin.desk_page import desk_view
 from readouts.admin.intake import intake_view, renew_view
 from readouts.admin.passage import runs
@@ -21,11 +21,10 @@ from readouts.admin.statements import StatementSummaryInline
 from readouts.models import Doubt, Mention, Readout, Statement
 
 
-class MentionInline(admin.TabularInline):
+class MentionInline(PartInline):
     model = Mention
     fields = ("name", "participant")
     autocomplete_fields = ("participant",)
-    extra = 0
 
 
 @admin.register(Readout)
