@@ -39,7 +39,7 @@ serve: $(VENV)/.runtime ## Serve the archive on http://127.0.0.1:8000 (PORT=... 
 # Working on it
 
 test: install browser ## Install what the tests need, a browser too, and run them all
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 browser: install
 	@.ci/browser $(BIN)/python
