@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, Value, When, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -123,10 +123,13 @@ def _page(
     rows = list(
         readout.statements.defer("extracted", "alternatives")
         .in_order()
-        .prefetch_related("speakers", "statement_topics__topic", "topics")
+        .prefetch_related("speakers")
     )
     standing = [row for row in rows if row.review_state != ReviewState.REJECTED]
     selected = next((row for row in rows if row.pk == key), None)
+    if selected is not None:
+        # Only the chosen statement prints its topics.
+        prefetch_related_objects([selected], "statement_topics__topic", "topics")
     attendances = list(
         Attendance.objects.filter(meeting=readout.meeting_id)
         .select_related("participant", "party", "readout")

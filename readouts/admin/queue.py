@@ -100,7 +100,8 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         .annotate(count=Count("pk"), lowest=Min("confidence"))
         .order_by("lowest", "readout")
     )
-    page = Paginator(grouped, PER_PAGE).get_page(request.GET.get("page"))
+    # One pass over the doubts gives the pages and their number.
+    page = Paginator(list(grouped), PER_PAGE).get_page(request.GET.get("page"))
     labels = dict(Doubt.Reason.choices)
     reasons = sorted(
         found.order_by().values_list("reason").annotate(Count("pk")), key=lambda pair: -pair[1]
