@@ -285,7 +285,24 @@ class Attributor:
             people = self.roster.everybody() if joint else subjects
             if people:
                 return people, at
-        return None
+        purpose = self._purpose_of_lead(lead)
+        return (subjects, purpose) if subjects and purpose else None
+
+    def _purpose_of_lead(self, lead: Lead) -> int:
+        """The verb of "X spoke today with Y to underscore that ...", 0 where there is none.
+
+        "To discuss trade" and "to reaffirm ties" say what for, not what was said.
+        """
+        tokens = self.tokens
+        met = max((m.j for m in lead.objects), default=lead.verb + 1)
+        for k in range(met, lead.j - 2):
+            if tokens.low[k] != "to":
+                continue
+            found = verb_lexicon().match(tokens.low, k + 1, lead.j)
+            if found is not None and found[1].kind == "report":
+                after = k + 1 + found[0]
+                return k + 1 if after < lead.j and tokens.low[after] == "that" else 0
+        return 0
 
     def _coordinates(self, clause: Clause | None, i: int, j: int, end: int) -> None:
         """Split off what another speaker says in the same sentence."""

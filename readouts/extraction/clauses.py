@@ -173,7 +173,7 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
         if noted is not None:
             return noted
     clause = clause_at(tokens, at, end, known, "main", i)
-    if clause is not None:
+    if clause is not None and not _is_participle(tokens, clause, known):
         return clause
     inner = _dummy_subject(tokens, at, end, known)
     if inner is not None:
@@ -181,6 +181,20 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
     if is_fronted(tokens, at):
         return _fronted_clause(tokens, at, end, known)
     return None
+
+
+def _is_participle(tokens: Tokens, clause: Clause, known: frozenset[str]) -> bool:
+    """Whether "Exchanging" in "Exchanging views on trade, ..." was taken for a name."""
+    at = clause.subject.i
+    one_word = clause.subject.j == at + 1 and clause.subject.nouns[0].kind == "person"
+    word = tokens.low[at]
+    return (
+        one_word
+        and len(word) > 6
+        and word.endswith("ing")
+        and word not in known
+        and clause.cue.verb.tense not in ("past", "perfect")
+    )
 
 
 def first_word(tokens: Tokens, i: int, end: int) -> int:

@@ -167,6 +167,11 @@ def skip_adverbs(tokens: Tokens, k: int, end: int) -> int:
             not in ("reply", "apply", "rely", "supply", "imply", "ally", "family", "july", "italy")
         ):
             at += 1
+        elif low in ("most", "particularly", "especially") and at + 1 < end:
+            # "most strongly condemned"
+            if not tokens.low[at + 1].endswith("ly"):
+                return k
+            at += 2
         else:
             return k
         if opened:

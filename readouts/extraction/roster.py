@@ -185,12 +185,22 @@ class Roster:
             return UNRESOLVED
         found = together if len(titles) > 1 else self._holders(title.key, noun.parties)
         if not found and not noun.parties:
-            return UNRESOLVED
+            return self._head_of_a_body(title)
         if not found:
             return self._party_head(noun)
         if len(found) == 1:
             return Resolution((found[0],), "title")
         return self._ambiguous_title(found)
+
+    def _head_of_a_body(self, title: Title) -> Resolution:
+        """ "The head of the FDFA", a body no office names: the publisher's own principal."""
+        if not title.key.startswith(("head of ", "chief of ")):
+            return UNRESOLVED
+        own = [p for p in self.principals if p.party and p.party == self.home] or [
+            p for p in self.principals if p.subject
+        ]
+        one = len(own) == 1 and not own[0].group
+        return Resolution((own[0],), "ambiguous title") if one else UNRESOLVED
 
     def _party_head(self, noun: Noun) -> Resolution:
         """ "The Russian leader" whose office the text does not give."""

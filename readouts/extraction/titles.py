@@ -50,6 +50,9 @@ _LOWER_COMPLEMENTS = frozenset(
         "defence",
         "defense",
         "parliament",
+        "policy",
+        "ministry",
+        "department",
     }
 )
 
@@ -239,6 +242,9 @@ def _goes_on_after_party(tokens: Tokens, k: int, end: int, plural: bool) -> bool
         return tokens.low[k] in office_words().portfolio and not starts_title(tokens, k, end)
     if tokens.low[k] == "diplomacy":
         return True
+    if tokens.low[k] in ("foreign", "delegation", "mission", "ministry"):
+        # "the head of the Uzbek foreign policy department"
+        return tokens.low[k + 1 : k + 2] != ["minister"]
     return tokens.low[k] in _CONNECTORS and _continues(tokens, k, end, plural)
 
 

@@ -54,7 +54,7 @@ BODY = "Today Minister Anna Berg received Minister Carl Dahl of Sweden for a vis
         ("Senator the Hon Anna Berg\nMinister for Foreign Affairs\nLeader of the Government in the Senate\n\n", "Norway-Sweden Foreign and Strategic Dialogue: Joint outcomes statement"),
         ("Élysée\n29 July 2022 - Press release\n\n", "Working dinner with the Crown Prince of Sweden"),
         ("19 September 2023\n\nNew York\n", "Readout of the Secretary-General's meeting with Ms. Anna Berg, Minister for Foreign Affairs of the Kingdom of Norway, and others"),
-        ("", "Anna Berg meets Carl Dahl\n\nOslo".split("\n")[0]),
+        ("", "Anna Berg meets Carl Dahl"),
     ],
 )  # fmt: skip
 def test_the_headline_is_the_title_not_the_publisher_above_it(above, headline):
@@ -103,3 +103,39 @@ def test_a_title_inside_a_name_and_a_hyphen_part_nobody(other, name, party, late
     record = extract(text, Source(publisher_country="NO"))
     assert [(p.name, p.party) for p in record.participants] == [("Anna Berg", "NO"), (name, party)]
     assert [s.speakers for s in record.statements] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "sentence"),
+    [
+        ("Anna", "The head of the MOFN recalled the importance of law."),
+        ("Anna", "The chief of the NFDA thanked Sweden."),
+        ("Carl", "The head of the Swedish foreign policy department confirmed the interest of Stockholm."),
+        ("Carl", "In turn, the head of the Swedish foreign ministry proposed a next meeting."),
+        ("Carl", "The Head of the MFA of Sweden thanked Norway."),
+        ("Anna", "Exchanging views on human rights, the Norwegian side stressed its consistent policy."),
+        ("Carl", "Sharing views on trade, the Swedish side noted its growth."),
+        ("Anna", "Exchanging opinions on energy, Minister Berg stressed its value."),
+        ("Carl", "The Swedish Foreign Minister most strongly condemned these attacks."),
+        ("Anna", "Minister Berg most warmly thanked Sweden."),
+        ("Anna+Carl", "Both most firmly rejected the plan."),
+    ],
+)  # fmt: skip
+def test_subjects_by_role_and_behind_participles(expected, sentence):
+    assert spoken("A meeting", LEAD, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "purpose"),
+    [
+        ("Anna", "to underscore that Norway will never recognise the annexation"),
+        ("Anna", "to reaffirm that the two countries are friends"),
+        ("Anna", "to stress that the war must end"),
+        ("", "to reaffirm the strong ties of the two countries"),
+        ("", "to discuss trade and to prepare a visit"),
+        ("", "to review preparations for the summit"),
+    ],
+)
+def test_a_lead_whose_purpose_is_a_position_is_a_statement(expected, purpose):
+    lead = f"Foreign Minister Anna Berg spoke today with Foreign Minister Carl Dahl of Sweden {purpose}."
+    assert spoken("A call", lead) == expected
