@@ -49,9 +49,7 @@ class TopicFactory(DjangoModelFactory):
         django_get_or_create = ("slug",)
 
     slug = "multilateralism"
-    name = factory.LazyAttribute(
-        lambda topic: topic.slug.replace("-", " ").capitalize()
-    )
+    name = factory.LazyAttribute(lambda topic: topic.slug.replace("-", " ").capitalize())
     group = models.Topic.Group.ISSUE
 
 
@@ -72,9 +70,7 @@ class ReadoutFactory(DjangoModelFactory):
     class Meta:
         model = models.Readout
 
-    text = factory.Sequence(
-        lambda n: f"Wang Yi said that peace is good, for the {n}th time."
-    )
+    text = factory.Sequence(lambda n: f"Wang Yi said that peace is good, for the {n}th time.")
     sha256 = factory.LazyAttribute(
         lambda readout: hashlib.sha256(readout.text.encode()).hexdigest()
     )

@@ -208,7 +208,7 @@ class DeskAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Who changed what, when, from what to what: as the database recorded it."""
         if self.model not in history.TRACKED:
-            return cast(HttpResponse, super().history_view(request, object_id, extra_context))
+            return super().history_view(request, object_id, extra_context)
         obj = self.get_object(request, object_id)
         if obj is None:
             raise Http404(f"There is no {self.opts.verbose_name} no. {object_id}.")
