@@ -48,6 +48,10 @@ PICTURES = (
     Picture("party", "/parties/CN/"),
     Picture("speakers", "/speakers/", height=600),
     Picture("topics", "/topics/"),
+    Picture("parties", "/parties/", height=600),
+    Picture("calendar", "/calendar/2021/"),
+    Picture("report", "{place}report/"),
+    Picture("api", "/api/"),
     Picture("not-found", "/no-such-page/", height=600),
 )
 
