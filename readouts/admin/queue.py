@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,23 +95,16 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     form = QueueFilters(request.GET)
     open_doubts = Doubt.objects.filter(state=Doubt.State.OPEN)
     found = form.apply(open_doubts, request.user) if form.is_valid() else open_doubts.none()
-    grouped = (
-        found.filter(readout__isnull=False)
-        .order_by()
-        .values("readout")
-        .annotate(count=Count("pk"), lowest=Min("confidence"))
-        .order_by("lowest", "readout")
-    )
-    # One pass over the doubts gives the pages and their number.
-    page = Paginator(list(grouped), PER_PAGE).get_page(request.GET.get("page"))
+    groups, counted = _grouped(found)
+    page = Paginator(groups, PER_PAGE).get_page(request.GET.get("page"))
     labels = dict(Doubt.Reason.choices)
-    reasons = sorted(
-        found.order_by().values_list("reason").annotate(Count("pk")), key=lambda pair: -pair[1]
+    counts = [(reason, labels[reason], count) for reason, count in counted.most_common()]
+    proposals = (
+        found.filter(reason__in=PROPOSALS)
+        .select_related("participant", "other_participant", "meeting", "other_meeting")
+        .order_by("pk")
     )
-    proposals = found.filter(reason__in=PROPOSALS).select_related(
-        "participant", "other_participant", "meeting", "other_meeting"
-    )
-    counts = [(reason, labels[reason], count) for reason, count in reasons]
+    weeks = weeks_of_work()
     context = {
         **model_admin.admin_site.each_context(request),
         "title": "The queue",
@@ -119,8 +114,9 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "lines": _lines(page.object_list, labels),
         "reasons": counts,
         "left": sum(count for _, _, count in counts),
-        "proposals": proposals.order_by("pk")[:PER_PAGE],
-        "weeks": weeks_of_work(),
+        "proposals": proposals[:PER_PAGE],
+        "weeks": weeks,
+        "settled": sum(week.count for week in weeks),
         "bar": BAR,
         "query": _without_page(request),
     }
@@ -144,30 +140,44 @@ def _decide(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(request.get_full_path())
 
 
-def _lines(groups: Any, labels: dict[str, str]) -> list[Line]:
+@dataclass
+class Group:
+    """The doubts of one readout: how many of each reason, and the least confidence."""
+
+    readout: int
+    lowest: float
+    reasons: dict[str, int]
+
+
+def _grouped(doubts: QuerySet[Doubt]) -> tuple[list[Group], Counter[str]]:
+    """The doubts by readout, the most doubtful first, and their number by reason; one query."""
+    groups: dict[int, Group] = {}
+    total: Counter[str] = Counter()
+    rows = doubts.order_by().values_list("readout", "reason")
+    for key, reason, count, lowest in rows.annotate(number=Count("*"), least=Min("confidence")):
+        total[reason] += count
+        if key is None:
+            continue
+        group = groups.setdefault(key, Group(key, lowest, {}))
+        group.lowest = min(group.lowest, lowest)
+        group.reasons[reason] = count
+    return sorted(groups.values(), key=lambda group: (group.lowest, group.readout)), total
+
+
+def _lines(groups: Iterable[Group], labels: dict[str, str]) -> list[Line]:
     groups = list(groups)
-    keys = [group["readout"] for group in groups]
+    keys = [group.readout for group in groups]
     readouts = Readout.objects.without_text().select_related("meeting", "publisher").in_bulk(keys)
     claims = {
         c.readout_id: c for c in Claim.objects.filter(readout__in=keys).select_related("user")
     }
-    reasons: dict[int, list[tuple[str, int]]] = {key: [] for key in keys}
-    counted = (
-        Doubt.objects.filter(state=Doubt.State.OPEN, readout__in=keys)
-        .order_by()
-        .values_list("readout", "reason")
-        .annotate(Count("pk"))
-        .order_by("reason")
-    )
-    for readout, reason, count in counted:
-        reasons[readout].append((labels[reason], count))
     return [
         Line(
-            readouts[group["readout"]],
-            group["count"],
-            group["lowest"],
-            reasons[group["readout"]],
-            claims.get(group["readout"]),
+            readouts[group.readout],
+            sum(group.reasons.values()),
+            group.lowest,
+            [(labels[reason], count) for reason, count in sorted(group.reasons.items())],
+            claims.get(group.readout),
         )
         for group in groups
     ]

@@ -1,12 +1,15 @@
 """The readout desk by keyboard: keys counted, nothing lost."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from readouts.importing.run import import_readouts
 from readouts.models import Doubt, Statement
 from tests.corrections.archive import TEXT, span
 from tests.factories import (
@@ -201,3 +204,44 @@ def test_single_keys_can_be_turned_off(desk):
 
     expect(desk.locator("#desk-told")).to_have_count(0)
     assert second().review_state == "unreviewed"
+
+
+def test_from_the_queue_to_a_confirmed_statement_and_an_import_loses_nothing(
+    page: Page, live_server, transactional_db
+):
+    files = sorted((Path(settings.BASE_DIR) / "fixtures" / "readouts").glob("*.txt"))
+    import_readouts(files, jobs=1)
+    # Two sentences, so that there is a place to split; nothing else is open.
+    doubted = Statement.objects.filter(text__contains=". ").order_by("pk")[0]
+    readout, before = doubted.readout, doubted.end
+    Doubt.objects.all().delete()
+    Doubt.objects.create(
+        reason="low confidence", readout=readout, statement=doubted, confidence=0.01
+    )
+    get_user_model().objects.create_superuser("li-hui", password="a good password")
+    queue = reverse("admin:readouts_doubt_queue")
+    page.goto(f"{live_server.url}{reverse('admin:login')}?next={queue}")
+    page.get_by_label("Username").fill("li-hui")
+    page.get_by_label("Password").fill("a good password")
+    page.get_by_role("button", name="Log in").click()
+
+    page.locator("table.lines tbody tr").first.get_by_role("link").first.click()
+    expect(page.locator("#desk-help-button")).to_be_visible()
+    for key in ("s", "1", "2"):
+        page.keyboard.press(key)
+    told(page).to_contain_text("Given to")
+    page.keyboard.press("u")
+    told(page).to_have_text(re.compile("Undid: reassigned"))
+    page.keyboard.press("c")
+    told(page).to_have_text("Confirmed.")
+
+    def rows():
+        found = Statement.objects.filter(readout=readout).order_by("start")
+        return [(s.start, s.end, speakers(s), s.review_state) for s in found]
+
+    decided = rows()
+    report = import_readouts(files, jobs=1)
+    assert rows() == decided
+    assert report.rows["statements", "kept"] >= 1
+    doubted.refresh_from_db()
+    assert doubted.end < before
