@@ -1,7 +1,7 @@
 """The archive's addresses."""
 
 from django.contrib.sitemaps import views as sitemap_views
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from readouts.sitemaps import SECTIONS
 from readouts.views import (
@@ -10,6 +10,7 @@ from readouts.views import (
     finding,
     home,
     meeting,
+    moved,
     pages,
     party,
     place,
@@ -43,14 +44,19 @@ urlpatterns = [
     path("statements/", StatementListView.as_view(), name="statements"),
     path("meetings/", MeetingListView.as_view(), name="meetings"),
     path("meetings/<code:code>/", meeting.MeetingView.as_view()),
-    path("meetings/<code:code>/<slug:slug>/", meeting.MeetingView.as_view(), name="meeting"),
+    path("meetings/<code:code>/<str:slug>/", meeting.MeetingView.as_view(), name="meeting"),
     path("readouts/<code:code>/", meeting.ReadoutView.as_view(), name="readout"),
     path("readouts/<code:code>/<int:offset>/", place.PlaceView.as_view(), name="place"),
     path("readouts/<code:code>/<int:offset>/report/", report.ReportView.as_view(), name="report"),
+    # A code that somebody wrote in capitals.
+    re_path(
+        r"^(?:meetings|readouts)/(?=[0-9A-Fa-f]{10}/)(?P<code>[0-9a-f]*[A-F][0-9A-Fa-f]*)/",
+        moved.in_small_letters,
+    ),
     path("speakers/", speaker.SpeakersView.as_view(), name="speakers"),
-    path("speakers/<slug:slug>/", speaker.SpeakerView.as_view(), name="speaker"),
+    path("speakers/<str:slug>/", speaker.SpeakerView.as_view(), name="speaker"),
     path("topics/", topic.TopicsView.as_view(), name="topics"),
-    path("topics/<slug:slug>/", topic.TopicView.as_view(), name="topic"),
+    path("topics/<str:slug>/", topic.TopicView.as_view(), name="topic"),
     path("parties/", party.PartiesView.as_view(), name="parties"),
     path("parties/<str:code>/", party.PartyView.as_view(), name="party"),
     path("calendar/", calendar.CalendarView.as_view(), name="calendar"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from readouts import metadata, representations
@@ -15,6 +15,7 @@ from readouts.passages import Mark, Paragraph, cut
 from readouts.search.results import marks_of
 from readouts.views.citing import FILES, citation_file, citing_context, source_of
 from readouts.views.errors import gone
+from readouts.views.moved import permanently, with_query
 from readouts.views.twins import TwinView
 from readouts.voices import Cast
 
@@ -212,17 +213,7 @@ class ReadoutView(MeetingView):
         self.load_readouts()
         if readout == self.readouts[0]:
             # Temporary: another readout may come to be the first.
-            return redirect(_with_query(self.request, self.meeting.get_absolute_url()))
+            return redirect(with_query(self.request, self.meeting.get_absolute_url()))
         self.readout = readout
         self.load_people()
         return None
-
-
-def permanently(request: HttpRequest, address: str) -> HttpResponse:
-    """A 301 to ``address`` that keeps the query string."""
-    return HttpResponsePermanentRedirect(_with_query(request, address))
-
-
-def _with_query(request: HttpRequest, address: str) -> str:
-    query = request.META.get("QUERY_STRING", "")
-    return f"{address}?{query}" if query else address

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
 from readouts.models import Attendance, Meeting, Party, ReviewState
-from readouts.views.meeting import permanently
+from readouts.views.moved import permanently
 from readouts.views.twins import TwinView
 
 LATEST = 10

@@ -11,7 +11,7 @@ from readouts import profiles, representations
 from readouts.models import Participant, ReviewState, Statement
 from readouts.search.results import dress_statements
 from readouts.views.errors import gone
-from readouts.views.meeting import permanently
+from readouts.views.moved import as_slugs_are_written, permanently
 from readouts.views.twins import TwinView
 
 MOST_ON_A_PAGE = 300  # a larger index shows one letter at a time
@@ -73,10 +73,11 @@ class SpeakerView(TwinView):
 
     def load(self) -> HttpResponse | None:
         slug = self.kwargs["slug"]
-        person = (
-            Participant.objects.select_related("party", "merged_into").filter(slug=slug).first()
-        )
+        people = Participant.objects.select_related("party", "merged_into")
+        person = people.filter(slug=slug).first()
         if person is None:
+            if moved := as_slugs_are_written(self.request, slug, people):
+                return moved
             raise Http404(f"The archive has no speaker “{slug}”.")
         if person.merged_into:
             return permanently(self.request, _last_target(person).get_absolute_url())

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from readouts import profiles, representations
 from readouts.models import ReviewState, Statement, Topic
 from readouts.search.results import dress_statements
+from readouts.views.moved import as_slugs_are_written
 from readouts.views.twins import TwinView
 
 LATEST = 10
@@ -61,6 +62,8 @@ class TopicView(TwinView):
         slug = self.kwargs["slug"]
         topic = Topic.objects.filter(slug=slug).first()
         if topic is None:
+            if moved := as_slugs_are_written(self.request, slug, Topic.objects.all()):
+                return moved
             raise Http404(f"The archive has no topic “{slug}”.")
         self.topic = topic
         self.statements = Statement.objects.standing().filter(topics=topic)

@@ -104,7 +104,8 @@ def test_a_participant_stands_with_the_office_of_that_day(client, tashkent):
 
 def test_a_wrong_or_missing_slug_redirects_for_good(client, tashkent):
     right = tashkent.meeting.get_absolute_url()
-    for wrong in ("/meetings/0123456789/", "/meetings/0123456789/old-title/"):
+    for end in ("", "old-title/", "wrong%20slug/", "Wang-Yi-Meets/", "%E4%BC%9A%E8%AE%AE/"):
+        wrong = f"/meetings/0123456789/{end}"
         response = client.get(wrong, {"q": "treaty"})
         assert (response.status_code, response["Location"]) == (301, f"{right}?q=treaty")
 

@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from readouts.models import ReviewState
+from tests.factories import MeetingFactory
 from tests.site.conftest import TEXT
 
 
@@ -77,6 +78,33 @@ def test_an_unknown_readout_is_not_found_and_named(client, db):
 
 def test_an_enormous_offset_is_not_found(client, tashkent):
     assert place(client, tashkent.readout, "9" * 40).status_code == 404
+
+
+def test_a_code_in_capitals_redirects_for_good_wherever_it_stands(client, tashkent):
+    code = tashkent.readout.code
+    assert code != code.upper()
+    for path in ("", "3/", "3/report/"):
+        response = client.get(f"/readouts/{code.upper()}/{path}?q=treaty")
+        assert response.status_code == 301
+        assert response["Location"] == f"/readouts/{code}/{path}?q=treaty"
+    meeting = MeetingFactory(code="abcdef0123")
+    response = client.get("/meetings/ABCDEF0123/old/", follow=True)
+    assert response.redirect_chain[-1] == (meeting.get_absolute_url(), 301)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("/speakers/Wang%20Yi/", "/speakers/wang-yi/"),
+        ("/speakers/WANG-YI/", "/speakers/wang-yi/"),
+        ("/topics/Vaccines/", "/topics/vaccines/"),
+    ],
+)
+def test_a_name_that_is_not_written_as_slugs_are_redirects_for_good(
+    client, tashkent, written, right
+):
+    response = client.get(written)
+    assert (response.status_code, response["Location"]) == (301, right)
 
 
 def test_a_withdrawn_statement_is_gone_but_its_words_are_shown(client, tashkent):
