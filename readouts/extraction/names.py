@@ -243,6 +243,8 @@ def _judge_whole(how: str, evidence: _Evidence, *, single: bool) -> Comparison:
         )
     if evidence.party:
         return Comparison("same", f"{how}, and the parties agree")
+    if evidence.office:
+        return Comparison("same", f"{how}, and the offices agree")
     return Comparison("uncertain", f"{how}, and a party is not known")
 
 
@@ -253,6 +255,8 @@ def _judge_part(how: str, evidence: _Evidence) -> Comparison:
     if evidence.party and (evidence.office or not surname):
         tail = "so do party and office" if surname else "the parties agree"
         return Comparison("same", f"{how}, and {tail}")
+    if evidence.office and not surname:
+        return Comparison("same", f"{how}, and the offices agree")
     if evidence.office is False:
         return Comparison("uncertain", f"{how}, but the offices differ")
     return Comparison("uncertain", f"{how}, and more is not known")

@@ -74,6 +74,7 @@ _REGULAR = tuple(
         (r"gh", "g"),
         (r"ph", "f"),
         (r"ou|oo", "u"),
+        (r"([aou])e", r"\1"),  # an umlaut written out: Bjoern for Björn
         (r"ks", "x"),
         (r"ck|q", "k"),
         (r"w", "v"),

@@ -46,6 +46,9 @@ LAVROV = who("Sergey Lavrov", "RU", "Russian Foreign Minister")
         (who("King Abdullah II", "JO"), who("Abdullah II", "JO")),
         (who("Wang Yi"), who("Wang Yi", "CN")),
         (who("Joseph R. Biden", "US", "", "Joe Biden"), who("Joe Biden", "US")),
+        (who("Bjoern Seibert", "EU"), who("Björn Seibert", "EU")),
+        (who("Irfaan Ali", "", "President"), who("Mohamed Irfaan Ali", "GY", "President")),
+        (LAVROV, who("Sergei Lavrov", "", "Foreign Minister")),
     ],
 )
 def test_one_person_by_name_with_agreeing_evidence(one, other):
