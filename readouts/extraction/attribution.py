@@ -11,7 +11,6 @@ from readouts.extraction.clauses import (
     coordinate_clauses,
     first_word,
     main_clause,
-    parse_subject,
     postposed_clause,
 )
 from readouts.extraction.cues import Cue
@@ -24,6 +23,7 @@ from readouts.extraction.records import Silence, Span
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import CARRY, Decision, State, decide
+from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb, verb_lexicon
 

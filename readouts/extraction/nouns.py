@@ -1,4 +1,4 @@
-"""Noun phrases that may be speakers: people, offices, sides, "the two leaders", "they".
+"""Noun phrases of people: an office, a name or both ("the Norwegian Foreign Minister Anna Berg").
 
 Parsing is by hand, token by token: who is meant is decided later, by
 :mod:`readouts.extraction.roster`, against the people of the meeting.
@@ -7,11 +7,10 @@ Parsing is by hand, token by token: who is meant is decided later, by
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
-from readouts.extraction.lexicon import load_toml, word_set
-from readouts.extraction.offices import is_head, match_honorific, office_words
+from readouts.extraction.lexicon import word_set
+from readouts.extraction.offices import match_honorific
 from readouts.extraction.parties import PartyMatch, match_party
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.titles import Title, match_title
@@ -25,28 +24,6 @@ _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 NUMBERS = {word: n for n, word in enumerate(_COUNTS, start=2)} | {str(n): n for n in range(2, 10)}
 SINGULAR_PRONOUNS = frozenset({"he", "she"})
 PLURAL_PRONOUNS = frozenset({"they", "both"})
-_SIDE_NOUNS = word_set("nouns_side_nouns")
-# Joint nouns that do without an article ("Participants discussed ...").
-_BARE_JOINT = frozenset(
-    {
-        "participants",
-        "leaders",
-        "delegates",
-        "representatives",
-        "allies",
-        "partners",
-        "parties",
-        "attendees",
-        "interlocutors",
-        "delegations",
-    }
-)
-
-
-@cache
-def joint_nouns() -> tuple[frozenset[str], frozenset[str]]:
-    data = load_toml("joint_nouns")
-    return frozenset(data["all"]), frozenset(data["counted"])
 
 
 @dataclass(slots=True)
@@ -80,8 +57,6 @@ class Noun:
 
 
 _DETERMINERS = word_set("nouns_determiners")
-_JOINT_DETERMINERS = word_set("nouns_joint_determiners")
-_JOINT_MODIFIERS = word_set("nouns_joint_modifiers")
 
 
 def parse_titled(
@@ -211,7 +186,7 @@ def _is_given_name(tokens: Tokens, k: int, end: int, noun: Noun) -> bool:
 
 def _party_list(tokens: Tokens, party: PartyMatch, end: int) -> tuple[int, list[str]]:
     """Adjectives in a row ("the Norwegian and Swedish Foreign Ministers"): their end and codes."""
-    k = _after_party(tokens, party, end)
+    k = after_party(tokens, party, end)
     codes = [party.word.code] if party.word.code else []
     while k + 1 < end and tokens.low[k] in ("and", ",", "&"):
         start = k + 2 if tokens.low[k] == "," and tokens.low[k + 1] == "and" else k + 1
@@ -219,11 +194,11 @@ def _party_list(tokens: Tokens, party: PartyMatch, end: int) -> tuple[int, list[
         if further is None or "adjective" not in further.word.forms & party.word.forms:
             break
         codes.extend([further.word.code] if further.word.code else [])
-        k = _after_party(tokens, further, end)
+        k = after_party(tokens, further, end)
     return k, codes
 
 
-def _after_party(tokens: Tokens, party: PartyMatch, end: int) -> int:
+def after_party(tokens: Tokens, party: PartyMatch, end: int) -> int:
     k = party.j
     if k + 2 < end and tokens.low[k] == "(" and tokens.low[k + 2] == ")":
         k += 3
@@ -238,7 +213,7 @@ def _title_ahead(tokens: Tokens, k: int, end: int) -> bool:
     if match_title(tokens, k, end) or match_honorific(tokens, k, end):
         return True
     party = match_party(tokens, k, end)
-    return party is not None and _title_ahead(tokens, _after_party(tokens, party, end), end)
+    return party is not None and _title_ahead(tokens, after_party(tokens, party, end), end)
 
 
 def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
@@ -268,146 +243,6 @@ def postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:
         if party is not None:
             noun.parties.extend(party.word.codes if len(party.word.codes) == 1 else ())
             noun.postposed = True
-            noun.j = _after_party(tokens, party, end)
+            noun.j = after_party(tokens, party, end)
             if tokens.low[noun.j - 1] == "'s":
                 noun.j -= 1
-
-
-def parse_noun(
-    tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()
-) -> Noun | None:
-    """Any single noun phrase that may be a speaker, at token ``i``."""
-    low = tokens.low[i]
-    surname = i + 1 < end and tokens.caps[i + 1] and tokens.low[i + 1] in known and low in known
-    if low in SINGULAR_PRONOUNS and tokens.words[i] != "HE" and not surname:
-        return Noun(i, i + 1, "pronoun", word=low)
-    if low in ("they", "we", "i"):
-        return Noun(i, i + 1, "pronoun", word=low)
-    joint = _parse_joint(tokens, i, end) or _parse_host(tokens, i, end)
-    if joint is not None:
-        return joint
-    if low in known and tokens.caps[i]:
-        name_end = parse_name(tokens, i, end, known)
-        noun = Noun(i, name_end, "person", name=(i, name_end))
-        postposed_party(tokens, noun, end)
-        return noun
-    titled = parse_titled(tokens, i, end, known)
-    if titled is not None:
-        if titled.kind == "group" and titled.j == titled.titles[-1].j:
-            _whose(tokens, titled, end)
-        return titled
-    side = _parse_side(tokens, i, end)
-    if side is not None:
-        return side
-    name_end = parse_name(tokens, i, end, known)
-    if name_end > i:
-        noun = Noun(i, name_end, "person", name=(i, name_end))
-        postposed_party(tokens, noun, end)
-        return noun
-    return None
-
-
-def _parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
-    """ "The two sides", "both leaders", "the parties", "the two", "both"."""
-    everybody, counted = joint_nouns()
-    noun = Noun(i, i, "joint")
-    k = i
-    while k < end and (tokens.low[k] in _JOINT_DETERMINERS or tokens.low[k] in NUMBERS):
-        noun.number = NUMBERS.get(
-            tokens.low[k], noun.number or (2 if tokens.low[k] == "both" else 0)
-        )
-        noun.the = noun.the or tokens.low[k] == "the"
-        noun.other = noun.other or tokens.low[k] == "other"
-        k += 1
-    if k == i and not (tokens.caps[i] and tokens.low[i] in _BARE_JOINT):
-        return None
-    start = k
-    while (
-        k < end
-        and k < start + 4
-        and tokens.low[k] not in everybody
-        and tokens.low[k] not in counted
-        and not is_head(tokens.low[k])
-        and (tokens.low[k] in office_words().modifiers or tokens.low[k] in _JOINT_MODIFIERS)
-    ):
-        k += 1
-    word = tokens.low[k] if k < end else ""
-    if word in everybody and (tokens.low[k - 1] != "other" or k > i + 1):
-        noun.word, noun.j = word, k + 1
-        if word in NUMBERS and k + 1 < end and tokens.low[k + 1] in everybody | counted:
-            noun.word, noun.j = tokens.low[k + 1], k + 2
-        _whose(tokens, noun, end)
-        return noun
-    if word in counted and noun.number:
-        noun.word, noun.j = word, k + 1
-        return noun
-    if (
-        k == start
-        and noun.number
-        and tokens.low[k - 1] in ("both", *NUMBERS)
-        and not (k < end and (tokens.caps[k] or is_head(word) or word in office_words().modifiers))
-    ):
-        noun.word, noun.j = "both", k
-        return noun
-    return None
-
-
-def _whose(tokens: Tokens, noun: Noun, end: int) -> None:
-    """Read on in "the leaders of Norway and Sweden", "the heads of the foreign ministries"."""
-    k = noun.j
-    if k + 1 >= end or tokens.low[k] not in ("of", "from"):
-        return
-    k += 1
-    while k < min(end, noun.j + 9):
-        low = tokens.low[k]
-        party = match_party(tokens, k, end)
-        if party is not None:
-            noun.parties.extend([party.word.code] if party.word.code else [])
-            k = party.j
-        elif (
-            low in ("the", "two", "both", "and", "three", ",", "their", "respective")
-            or low in _BODIES
-        ):
-            k += 1
-        else:
-            break
-    if k > noun.j + 1:
-        noun.j = k
-
-
-_BODIES = word_set("nouns_bodies")
-
-
-def _parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
-    """ "The guest", "the host": who that is, the meeting tells."""
-    if (
-        i + 1 < end
-        and tokens.low[i] in ("the", "his", "her")
-        and tokens.low[i + 1] in ("host", "guest", "visitor")
-    ):
-        return Noun(i, i + 2, "host", word="host" if tokens.low[i + 1] == "host" else "guest")
-    return None
-
-
-def _parse_side(tokens: Tokens, i: int, end: int) -> Noun | None:
-    """ "China", "the Chinese side", "the U.S. delegation", "U.S. officials", "the host side"."""
-    k = i + 1 if tokens.low[i] == "the" else i
-    if k >= end:
-        return None
-    party = match_party(tokens, k, end)
-    if party is None:
-        return None
-    noun = Noun(i, party.j, "side", parties=[party.word.code] if party.word.code else [], the=k > i)
-    j = _after_party(tokens, party, end)
-    while j < end and tokens.low[j] in ("and", "or") and j > i:
-        other = match_party(tokens, j + 1, end) if j + 1 < end else None
-        if other is None or not other.word.code:
-            break
-        noun.parties.append(other.word.code)
-        j = noun.j = other.j
-    if j < end and tokens.low[j] in _SIDE_NOUNS:
-        noun.word, noun.j = tokens.low[j], j + 1
-        return noun
-    if "name" in party.word.forms or "city" in party.word.forms:
-        return noun
-    return None

@@ -9,8 +9,9 @@ from typing import Literal
 from readouts.extraction.clauses import Clause
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun, parse_noun
+from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
+from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 
 Speakers = tuple[Participant, ...]

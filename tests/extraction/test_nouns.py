@@ -3,7 +3,7 @@
 
 import pytest
 
-from readouts.extraction.nouns import parse_noun
+from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 
 

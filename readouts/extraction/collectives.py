@@ -1,0 +1,140 @@
+"""Noun phrases that name no person: "the two leaders", "both sides", "the Chinese side"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readouts.extraction.lexicon import load_toml, word_set
+from readouts.extraction.nouns import NUMBERS, Noun, after_party
+from readouts.extraction.offices import is_head, office_words
+from readouts.extraction.parties import match_party
+from readouts.extraction.tokens import Tokens
+
+_SIDE_NOUNS = word_set("nouns_side_nouns")
+_BODIES = word_set("nouns_bodies")
+_JOINT_DETERMINERS = word_set("nouns_joint_determiners")
+_JOINT_MODIFIERS = word_set("nouns_joint_modifiers")
+# Joint nouns that do without an article ("Participants discussed ...").
+_BARE_JOINT = frozenset(
+    {
+        "participants",
+        "leaders",
+        "delegates",
+        "representatives",
+        "allies",
+        "partners",
+        "parties",
+        "attendees",
+        "interlocutors",
+        "delegations",
+    }
+)
+
+
+@cache
+def joint_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    data = load_toml("joint_nouns")
+    return frozenset(data["all"]), frozenset(data["counted"])
+
+
+def parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "The two sides", "both leaders", "the parties", "the two", "both"."""
+    everybody, counted = joint_nouns()
+    noun = Noun(i, i, "joint")
+    k = i
+    while k < end and (tokens.low[k] in _JOINT_DETERMINERS or tokens.low[k] in NUMBERS):
+        noun.number = NUMBERS.get(
+            tokens.low[k], noun.number or (2 if tokens.low[k] == "both" else 0)
+        )
+        noun.the = noun.the or tokens.low[k] == "the"
+        noun.other = noun.other or tokens.low[k] == "other"
+        k += 1
+    if k == i and not (tokens.caps[i] and tokens.low[i] in _BARE_JOINT):
+        return None
+    start = k
+    while (
+        k < end
+        and k < start + 4
+        and tokens.low[k] not in everybody
+        and tokens.low[k] not in counted
+        and not is_head(tokens.low[k])
+        and (tokens.low[k] in office_words().modifiers or tokens.low[k] in _JOINT_MODIFIERS)
+    ):
+        k += 1
+    word = tokens.low[k] if k < end else ""
+    if word in everybody and (tokens.low[k - 1] != "other" or k > i + 1):
+        noun.word, noun.j = word, k + 1
+        if word in NUMBERS and k + 1 < end and tokens.low[k + 1] in everybody | counted:
+            noun.word, noun.j = tokens.low[k + 1], k + 2
+        read_whose(tokens, noun, end)
+        return noun
+    if word in counted and noun.number:
+        noun.word, noun.j = word, k + 1
+        return noun
+    if (
+        k == start
+        and noun.number
+        and tokens.low[k - 1] in ("both", *NUMBERS)
+        and not (k < end and (tokens.caps[k] or is_head(word) or word in office_words().modifiers))
+    ):
+        noun.word, noun.j = "both", k
+        return noun
+    return None
+
+
+def read_whose(tokens: Tokens, noun: Noun, end: int) -> None:
+    """Read on in "the leaders of Norway and Sweden", "the heads of the foreign ministries"."""
+    k = noun.j
+    if k + 1 >= end or tokens.low[k] not in ("of", "from"):
+        return
+    k += 1
+    while k < min(end, noun.j + 9):
+        low = tokens.low[k]
+        party = match_party(tokens, k, end)
+        if party is not None:
+            noun.parties.extend([party.word.code] if party.word.code else [])
+            k = party.j
+        elif (
+            low in ("the", "two", "both", "and", "three", ",", "their", "respective")
+            or low in _BODIES
+        ):
+            k += 1
+        else:
+            break
+    if k > noun.j + 1:
+        noun.j = k
+
+
+def parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "The guest", "the host": who that is, the meeting tells."""
+    if (
+        i + 1 < end
+        and tokens.low[i] in ("the", "his", "her")
+        and tokens.low[i + 1] in ("host", "guest", "visitor")
+    ):
+        return Noun(i, i + 2, "host", word="host" if tokens.low[i + 1] == "host" else "guest")
+    return None
+
+
+def parse_side(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "China", "the Chinese side", "the U.S. delegation", "U.S. officials", "the host side"."""
+    k = i + 1 if tokens.low[i] == "the" else i
+    if k >= end:
+        return None
+    party = match_party(tokens, k, end)
+    if party is None:
+        return None
+    noun = Noun(i, party.j, "side", parties=[party.word.code] if party.word.code else [], the=k > i)
+    j = after_party(tokens, party, end)
+    while j < end and tokens.low[j] in ("and", "or") and j > i:
+        other = match_party(tokens, j + 1, end) if j + 1 < end else None
+        if other is None or not other.word.code:
+            break
+        noun.parties.append(other.word.code)
+        j = noun.j = other.j
+    if j < end and tokens.low[j] in _SIDE_NOUNS:
+        noun.word, noun.j = tokens.low[j], j + 1
+        return noun
+    if "name" in party.word.forms or "city" in party.word.forms:
+        return noun
+    return None

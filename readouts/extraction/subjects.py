@@ -1,0 +1,144 @@
+"""Subjects: one or several noun phrases that may be speakers, read at a token.
+
+Parsing is by hand, token by token: who is meant is decided later, by
+:mod:`readouts.extraction.roster`, against the people of the meeting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readouts.extraction.collectives import parse_host, parse_joint, parse_side, read_whose
+from readouts.extraction.cues import plain_cue
+from readouts.extraction.nouns import SINGULAR_PRONOUNS, Noun, parse_titled, postposed_party
+from readouts.extraction.personal_names import parse_name
+from readouts.extraction.titles import match_title
+from readouts.extraction.tokens import Tokens
+
+_JOINERS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("alongside",))
+_INSERTING = frozenset({"with", "as", "alongside"})
+
+
+@dataclass(slots=True)
+class Subject:
+    """One or several noun phrases that share a verb ("The Secretary and Foreign Minister Wong").
+
+    ``inserted`` is set where the last stands between commas (", together with X,").
+    """
+
+    i: int
+    j: int
+    nouns: list[Noun]
+    inserted: bool = False
+
+
+def parse_noun(
+    tokens: Tokens, i: int, end: int, known: frozenset[str] = frozenset()
+) -> Noun | None:
+    """Any single noun phrase that may be a speaker, at token ``i``."""
+    low = tokens.low[i]
+    surname = i + 1 < end and tokens.caps[i + 1] and tokens.low[i + 1] in known and low in known
+    if low in SINGULAR_PRONOUNS and tokens.words[i] != "HE" and not surname:
+        return Noun(i, i + 1, "pronoun", word=low)
+    if low in ("they", "we", "i"):
+        return Noun(i, i + 1, "pronoun", word=low)
+    joint = parse_joint(tokens, i, end) or parse_host(tokens, i, end)
+    if joint is not None:
+        return joint
+    if low in known and tokens.caps[i]:
+        name_end = parse_name(tokens, i, end, known)
+        noun = Noun(i, name_end, "person", name=(i, name_end))
+        postposed_party(tokens, noun, end)
+        return noun
+    titled = parse_titled(tokens, i, end, known)
+    if titled is not None:
+        if titled.kind == "group" and titled.j == titled.titles[-1].j:
+            read_whose(tokens, titled, end)
+        return titled
+    side = parse_side(tokens, i, end)
+    if side is not None:
+        return side
+    name_end = parse_name(tokens, i, end, known)
+    if name_end > i:
+        noun = Noun(i, name_end, "person", name=(i, name_end))
+        postposed_party(tokens, noun, end)
+        return noun
+    return None
+
+
+def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Subject | None:
+    """The subject that starts at token ``i``, all its coordinated parts included."""
+    first = parse_noun(tokens, i, end, known) if i < end else None
+    if first is None:
+        return None
+    nouns = [first]
+    if _takes_apposed_name(tokens, first, end, known):
+        return Subject(i, first.j, nouns, inserted=True)
+    k = first.j
+    pending: list[Noun] = []
+    inserted = False
+    while k < end:
+        start = _after_joiner(tokens, k, end)
+        if start == 0:
+            break
+        noun = _joined_noun(tokens, start, end, known)
+        if noun is None and tokens.low[k] != ",":
+            noun = _unknown_noun(tokens, start, end)
+        if noun is None or noun.kind == "pronoun":
+            break
+        pending.append(noun)
+        if tokens.low[k] != "," or tokens.low[start - 1] in ("and", "&"):
+            nouns.extend(pending)
+            pending = []
+        elif tokens.low[start - 1] in _INSERTING:
+            nouns.extend(pending)
+            inserted = True
+            break
+        k = noun.j
+    return Subject(i, nouns[-1].j, nouns, inserted)
+
+
+def _joined_noun(tokens: Tokens, start: int, end: int, known: frozenset[str]) -> Noun | None:
+    if tokens.low[start] in ("its", "their") and match_title(tokens, start + 1, end) is None:
+        return None
+    return parse_noun(tokens, start, end, known)
+
+
+def _unknown_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """Others who share the verb but are in no word list: "The Secretary and EAS members agreed"."""
+    for k in range(start + 1, min(end, start + 9)):
+        if not tokens.words[k][0].isalnum() or tokens.low[k] in _CLAUSE_WORDS:
+            return None
+        cue = plain_cue(tokens, k, end)
+        if cue is not None:
+            fits = cue.verb.kind in ("report", "discuss") and cue.verb.tense == "past"
+            return Noun(start, k, "unknown") if fits and k == cue.i else None
+    return None
+
+
+def _takes_apposed_name(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> bool:
+    """Give "The Norwegian Foreign Minister, Anna Berg, praised ..." its name."""
+    k = noun.j
+    if noun.kind != "office" or k + 2 >= end or tokens.low[k] != ",":
+        return False
+    name_end = parse_name(tokens, k + 1, end, known) if tokens.low[k + 1] in known else 0
+    if not 0 < name_end < end or tokens.low[name_end] != ",":
+        return False
+    noun.kind, noun.name, noun.j = "person", (k + 1, name_end), name_end
+    return True
+
+
+_CLAUSE_WORDS = frozenset({"that", "which", "who", "to", "he", "she", "they", "by", "was", "were"})
+
+
+def _after_joiner(tokens: Tokens, k: int, end: int) -> int:
+    """The token after ", ", "and", ", and" or "as well as" at ``k``; 0 where nothing joins."""
+    low = tokens.low
+    at = k + 1 if low[k] == "," else k
+    for joiner in _JOINERS:
+        after = at + len(joiner)
+        if tuple(low[at:after]) == joiner and after < end:
+            return after
+    if low[k] == "," and k + 2 < end:
+        return k + 2 if low[k + 1] in ("and", "&") else k + 1
+    return k + 1 if low[k] in ("and", "&") and k + 1 < end else 0
