@@ -1,10 +1,8 @@
 """Records to rows: the only bulk writer of the archive, and its three-way merge.
 
 `readouts.importing.run` is the way in. Who calls whom: the command calls `run`,
-which finds its files with `inputs`, has them extracted by `workers` and writes each
-readout with `readout`, which leaves the parts to `statements`, `attendances`,
-`mentions` and `doubts`. `people`, `parties`, `meetings` and `vocabulary` know which row
-a name stands for. `merge`, `spans` and `snapshot` are pure.
-
-This file imports nothing, so that a worker process starts without Django.
+which finds its files with `inputs`, has them extracted and writes each readout with
+`readout`, which leaves the parts to `statements`, `attendances`, `mentions` and `doubts`.
+`people`, `parties`, `meetings` and `vocabulary` know which row a name stands for.
+`merge`, `spans` and `snapshot` are pure.
 """

@@ -11,7 +11,9 @@ from pathlib import Path
 import pghistory
 from django.db import InterfaceError, OperationalError, connection, transaction
 
+from readouts.extraction.batch import extract_texts, jobs_for
 from readouts.extraction.reading import UnreadableInput, read
+from readouts.extraction.records import Source
 from readouts.extraction.topics import load_vocabulary
 from readouts.importing.finish import finish
 from readouts.importing.inputs import Input, find_inputs
@@ -21,7 +23,6 @@ from readouts.importing.readout import Archive, Refused, digest, import_readout,
 from readouts.importing.report import Report, Tally
 from readouts.importing.snapshot import source_with
 from readouts.importing.vocabulary import current_vocabulary, merge_vocabulary, topic_numbers
-from readouts.importing.workers import Job, extract_all, jobs_for
 from readouts.models import Readout
 
 # One number for all imports into a database: "readouts" in ASCII.
@@ -103,7 +104,7 @@ class _Run:
         self.archive = Archive(People(), Parties(), topic_numbers())
         processes = jobs_for(len(files), jobs)
         waiting: list[Input] = []
-        answers = extract_all(self._jobs(files, waiting), current_vocabulary(), processes)
+        answers = extract_texts(self._texts(files, waiting), current_vocabulary(), processes)
         for answer in answers:
             file = waiting.pop(0)
             if isinstance(answer, str):
@@ -131,7 +132,7 @@ class _Run:
         order = {str(file.path): place for place, file in enumerate(files)}
         self.report.failures.sort(key=lambda failure: order.get(failure.file, -1))
 
-    def _jobs(self, files: Sequence[Input], waiting: list[Input]) -> Iterator[Job]:
+    def _texts(self, files: Sequence[Input], waiting: list[Input]) -> Iterator[tuple[str, Source]]:
         """The texts to extract, in order, each file of them put in ``waiting``."""
         for batch in _batches(files):
             texts = [(file, text) for file in batch if (text := self._text(file)) is not None]

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from readouts.importing import workers
+from readouts.extraction import batch
 from readouts.management.commands import import_readouts
 from readouts.models import Meeting, Participant, Publisher, Readout, Statement, Topic
 
@@ -220,7 +220,7 @@ def test_extraction_that_breaks_is_one_line(folder, monkeypatch):
     def broken(text, source, vocabulary):
         raise KeyError("verb")
 
-    monkeypatch.setattr(workers, "extract", broken)
+    monkeypatch.setattr(batch, "extract", broken)
     printed, status = run(folder)
     assert "good.txt: the extraction broke (KeyError: 'verb'); please report it" in printed
     assert status == 1

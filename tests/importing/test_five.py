@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from readouts.importing import workers
+from readouts.extraction import batch
 from readouts.importing.report import Fate
 from readouts.importing.run import import_readouts
 from readouts.models import (
@@ -159,7 +159,7 @@ def test_four_corrections_stand_and_the_summary_says_kept(five, correct):
 def test_four_corrections_stand_against_a_changed_extraction(five, correct, monkeypatch):
     correct()
     before = as_they_stand()
-    real = workers.extract
+    real = batch.extract
 
     def other(text, source, vocabulary):
         """An extraction that hears everything from Xi Jinping, a day later, of no topic."""
@@ -179,7 +179,7 @@ def test_four_corrections_stand_against_a_changed_extraction(five, correct, monk
         )
         return replace(found, participants=(xi,), date=day, statements=statements)
 
-    monkeypatch.setattr(workers, "extract", other)
+    monkeypatch.setattr(batch, "extract", other)
     report = import_readouts([FIXTURES])
     after = as_they_stand()
     corrected = readout(0).statements.order_by("start").first().pk
@@ -194,7 +194,7 @@ def test_four_corrections_stand_against_a_changed_extraction(five, correct, monk
 
 
 def test_better_extraction_leaves_what_a_fresh_import_makes(monkeypatch):
-    real = workers.extract
+    real = batch.extract
 
     def worse(text, source, vocabulary):
         """An extraction that misses every third statement and hears others too short."""
@@ -218,10 +218,10 @@ def test_better_extraction_leaves_what_a_fresh_import_makes(monkeypatch):
             set(Doubt.objects.values_list("reason", "readout__file", "detail", "start")),
         )
 
-    monkeypatch.setattr(workers, "extract", worse)
+    monkeypatch.setattr(batch, "extract", worse)
     import_readouts([FIXTURES])
     rows = set(Statement.objects.values_list("pk", flat=True))
-    monkeypatch.setattr(workers, "extract", real)
+    monkeypatch.setattr(batch, "extract", real)
     import_readouts([FIXTURES])
     improved = content()
     assert rows < set(Statement.objects.values_list("pk", flat=True))

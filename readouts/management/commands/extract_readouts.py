@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         folder = manifest.parent if manifest else None
         refused = 0
-        for outcome in extract_files(files, sources, folder, jobs=jobs):
+        for outcome in extract_files(files, sources, folder, jobs):
             if isinstance(outcome, UnreadableInput):
                 refused += 1
                 self.stderr.write(str(outcome))

@@ -1,4 +1,4 @@
-"""Worker processes live no longer than the import they work for."""
+"""Worker processes live no longer than the process they work for."""
 
 import subprocess
 import sys
@@ -11,12 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from os import getpid
 
-from readouts.extraction.topics import Vocabulary
-from readouts.importing.workers import _begin
+from readouts.extraction.batch import _begin
 
 if __name__ == "__main__":
     pool = ProcessPoolExecutor(
-        1, get_context("spawn"), initializer=_begin, initargs=(Vocabulary(()),)
+        1, get_context("spawn"), initializer=_begin, initargs=(None,)
     )
     sys.stdout.write(f"{pool.submit(getpid).result()}\\n")
     sys.stdout.flush()
@@ -24,7 +23,7 @@ if __name__ == "__main__":
 """
 
 
-def test_a_worker_ends_when_its_import_is_killed(tmp_path):
+def test_a_worker_ends_when_its_parent_is_killed(tmp_path):
     script = tmp_path / "parent.py"
     script.write_text(PARENT)
     parent = subprocess.Popen(
