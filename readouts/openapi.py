@@ -161,6 +161,12 @@ def page_schemas() -> dict[str, Schema]:
         corrected={"type": "boolean"},
     )
     claims = {"type": "object", "additionalProperties": read_from}
+    correction = closed(
+        day=DATE,
+        changes=several(
+            closed(what=TEXT, about=perhaps(TEXT), before=perhaps(TEXT), after=perhaps(TEXT))
+        ),
+    )
     mention = closed(
         name=TEXT, start=perhaps(OFFSET), end=perhaps(OFFSET), speaker=perhaps(ref("Speaker"))
     )
@@ -177,6 +183,7 @@ def page_schemas() -> dict[str, Schema]:
             ),
             mentioned=several(mention),
             read_from=claims,
+            corrections=several(correction),
             previous=perhaps(ref("MeetingLine")),
             next=perhaps(ref("MeetingLine")),
             text=perhaps(TEXT),

@@ -53,6 +53,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             )
         )
 
+    def joined_from(self, meeting: Meeting) -> Self:
+        """The standing meeting that ``meeting`` was joined with: where its first readout is now."""
+        return self.standing().filter(readouts__code=meeting.code).exclude(pk=meeting.pk)
+
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from readouts.corrections.public import PublicCorrection
 from readouts.models import (
     Attendance,
     Meeting,
@@ -75,6 +76,22 @@ def readout_line(row: Readout) -> dict[str, Any]:
         "language": row.language,
         "source": row.url or None,
         "url": row.get_absolute_url(),
+    }
+
+
+def correction(row: PublicCorrection) -> dict[str, Any]:
+    """What people corrected on one day; who did it is nobody's business."""
+    return {
+        "day": row.day,
+        "changes": [
+            {
+                "what": change.what,
+                "about": change.about or None,
+                "before": change.before or None,
+                "after": change.after or None,
+            }
+            for change in row.changes
+        ],
     }
 
 

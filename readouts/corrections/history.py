@@ -61,6 +61,8 @@ PARTS: dict[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
 
 # What the history calls the saves of imports, which are a machine's even at somebody's wish.
 IMPORTED = "imported readouts"
+# How the names begin of the saves that match a topic's phrases anew: a machine's work likewise.
+MATCHED = "matched the phrases of"
 
 
 def by_people() -> Q:
@@ -348,75 +350,3 @@ def last_change(instance: models.Model) -> Save | None:
     newest = events.order_by("-pgh_id").values("pgh_id")[:1]
     found = saves([(model, events.filter(Q(pgh_id__in=newest)))])
     return found[0] if found else None
-
-
-@dataclass(frozen=True)
-class PublicCorrection:
-    """What a public page says of one save: the day and what changed, not who did it."""
-
-    day: dt.date
-    changes: tuple[Change, ...]
-
-    @property
-    def summary(self) -> str:
-        """What changed, in a few words: "the date; who says a statement"."""
-        told = dict.fromkeys(_in_public_words(change) for change in self.changes)
-        return "; ".join(words for words in told if words)
-
-
-PUBLIC_WORDS: dict[tuple[type[models.Model], str], str] = {
-    (Meeting, "date"): "the date",
-    (Meeting, "date_end"): "the date",
-    (Meeting, "place"): "the place",
-    (Meeting, "kind"): "the kind of meeting",
-    (Meeting, "title"): "the title",
-    (Attendance, "participant"): "who took part",
-    (Attendance, "review_state"): "who took part",
-    (Attendance, "office"): "an office",
-    (Attendance, "party"): "whom a participant represented",
-    (Statement, "start"): "where a statement begins or ends",
-    (Statement, "end"): "where a statement begins or ends",
-    (Statement, "voice"): "who says a statement",
-    (Statement, "unnamed_group"): "who says a statement",
-}
-
-
-def _in_public_words(change: Change) -> str:
-    if change.model is StatementSpeaker:
-        return "who says a statement"
-    if change.model is StatementTopic:
-        return "the topics of a statement"
-    if change.label == "added":
-        return {Statement: "a statement was added", Attendance: "who took part"}.get(
-            change.model, ""
-        )
-    names = [field.name for field in change.fields]
-    if change.model is Statement and "review_state" in names:
-        state = getattr(change.after, "review_state", "")
-        before = getattr(change.event, "review_state", "")
-        if "rejected" in (state, before):
-            return (
-                "a statement was taken out" if state == "rejected" else "a statement was put back"
-            )
-    told = [PUBLIC_WORDS.get((change.model, name), "") for name in names]
-    return next(filter(None, told), "")
-
-
-def public_corrections(meeting: Meeting) -> list[PublicCorrection]:
-    """What people corrected of a meeting and its readouts, newest first, without names.
-
-    Imports and confirmations are no corrections. A fixed number of queries.
-    """
-    statements = Statement.objects.filter(readout__meeting=meeting).values("pk")
-    mine: list[tuple[type[models.Model], Any]] = [
-        (Meeting, {"pgh_obj_id": meeting.pk}),
-        (Attendance, {"meeting_id": meeting.pk}),
-        (Statement, {"readout_id__in": Readout.objects.filter(meeting=meeting).values("pk")}),
-        (StatementSpeaker, {"statement_id__in": statements}),
-        (StatementTopic, {"statement_id__in": statements}),
-    ]
-    found = saves(
-        [(model, event_model(model).objects.filter(by_people(), **link)) for model, link in mine]
-    )
-    told = [PublicCorrection(save.when.date(), tuple(save.changes)) for save in found]
-    return [correction for correction in told if correction.summary]

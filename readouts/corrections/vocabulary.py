@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from readouts.corrections.history import by_people, event_model
+from readouts.corrections.history import MATCHED, by_people, event_model
 from readouts.corrections.matching import phrase_topics
 from readouts.corrections.saving import CorrectionError, saving
 from readouts.extraction.topics import Vocabulary, VocabularyError
@@ -105,7 +105,7 @@ def rematch(topic: Topic, *, by: Any) -> tuple[int, int]:
     Returns how many statements gained and lost it.
     """
     gain = loss = 0
-    with saving(by, f"matched the phrases of {topic} anew"):
+    with saving(by, f"{MATCHED} {topic} anew"):
         phrases = list(topic.phrases.values_list("phrase", flat=True))
         vocabulary = vocabulary_with(topic, phrases)
         new: list[StatementTopic] = []
@@ -162,5 +162,5 @@ def _taken_off(topic: Topic) -> set[int]:
     events = event_model(StatementTopic).objects.filter(
         by_people(), topic_id=topic.pk, pgh_label="deleted"
     )
-    by_hand = events.exclude(pgh_context__metadata__what__startswith="matched the phrases of")
+    by_hand = events.exclude(pgh_context__metadata__what__startswith=MATCHED)
     return set(by_hand.values_list("statement_id", flat=True))

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from readouts import metadata, representations
 from readouts.claims import ReadFrom, read_from
+from readouts.corrections.public import public_corrections
 from readouts.models import Meeting, Readout, ReviewState, Statement
 from readouts.passages import Mark, Paragraph, cut
 from readouts.search.results import marks_of
@@ -94,6 +95,9 @@ class MeetingView(TwinView):
         if meeting is None:
             raise Http404(f"The archive has no meeting {code}.")
         if meeting.review_state == ReviewState.REJECTED:
+            joined = Meeting.objects.joined_from(meeting).first()
+            if joined is not None:
+                return permanently(self.request, joined.get_absolute_url())
             return gone(self.request, "meeting", meeting.title)
         if self.kwargs.get("slug") != meeting.slug:
             return permanently(self.request, meeting.get_absolute_url())
@@ -163,6 +167,7 @@ class MeetingView(TwinView):
                 for attendance in self.attendances
             ],
             mentions=self.mentions,
+            corrections=public_corrections(self.meeting),
             linked_data=metadata.event_ld(self.meeting, self.attendances, base),
             **kwargs,
         )
@@ -184,6 +189,9 @@ class MeetingView(TwinView):
                 }
                 for name, c in claims.items()
             },
+            "corrections": [
+                representations.correction(row) for row in public_corrections(self.meeting)
+            ],
             **{
                 name: representations.meeting_line(row) if row else None
                 for name, row in self.neighbours().items()

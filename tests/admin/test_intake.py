@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from readouts.corrections import history, statements
+from readouts.corrections import statements
+from readouts.corrections.public import public_corrections
 from readouts.models import Meeting, Participant, Readout, Statement
 
 NEW = "admin:readouts_readout_new"
@@ -138,7 +139,7 @@ def test_what_the_machine_read_anew_is_no_persons_correction(desk):
     Meeting.objects.update(place="Nowhere", extracted={**meeting.extracted, "place": "Nowhere"})
     desk.post(reverse("admin:readouts_readout_renew", args=[readout.pk]))
 
-    assert history.public_corrections(meeting) == []
+    assert public_corrections(meeting) == []
 
 
 @pytest.mark.parametrize(("role", "status"), [("corrector", 403), ("editor", 200)])

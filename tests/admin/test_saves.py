@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from readouts.corrections import history, past, statements
 from readouts.models import Readout
-from tests.factories import ParticipantFactory
 
 SAVES = "admin:readouts_readout_saves"
 UNDO = "admin:readouts_readout_undo"
@@ -105,23 +104,3 @@ def test_a_moment_that_is_none_is_named(desk, first):
 
     assert response.status_code == 400
     assert "not “last Tuesday”" in response.content.decode()
-
-
-def test_public_corrections_say_what_and_when_but_not_who(editor, readout, first, second, lavrov):
-    meeting = readout.meeting
-    statements.reassign(second, [lavrov], by=editor)
-    statements.reject(first, by=editor)
-    statements.confirm(second, by=editor)
-
-    told = [correction.summary for correction in history.public_corrections(meeting)]
-
-    assert sorted(told) == ["a statement was taken out", "who says a statement"]
-    assert history.public_corrections(meeting)[0].day == timezone.now().date()
-
-
-def test_what_an_import_changed_is_no_public_correction(readout):
-    readout.meeting.place = "Bukhara"
-    readout.meeting.save()
-    ParticipantFactory(slug="x")
-
-    assert history.public_corrections(readout.meeting) == []
