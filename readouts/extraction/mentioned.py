@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from readouts.extraction.matching import display_name, name_words, names_agree
 from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.officeholders import known_party
 from readouts.extraction.records import Mention as MentionRecord
 from readouts.extraction.records import Span
-from readouts.extraction.representation import known_party
 from readouts.extraction.roster import Roster
 from readouts.extraction.tokens import Tokens
 

@@ -23,6 +23,7 @@ class OfficeWords:
     classes: dict[str, frozenset[str]]
     implied_party: dict[str, str]
     implied_of_subject: dict[str, str]
+    own_offices: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -51,6 +52,7 @@ def office_words() -> OfficeWords:
         classes={name: frozenset(offices) for name, offices in data["classes"].items()},
         implied_party=data["implied_party"],
         implied_of_subject=data["implied_of_subject"],
+        own_offices={party: tuple(keys) for party, keys in data["own_offices"].items()},
     )
 
 

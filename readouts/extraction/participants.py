@@ -12,12 +12,11 @@ from readouts.extraction.lexicon import load_toml
 from readouts.extraction.matching import display_name, name_words, names_agree
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.nouns import Noun
+from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.offices import office_words
 from readouts.extraction.representation import (
     add_known_offices,
     complete_parties,
-    holder_of,
-    known_party,
     own_side,
     party_of_the_other_side,
     share_party,
@@ -55,11 +54,10 @@ def build_participants(
     _merge_title(tokens, people, title, lead)
     _share_office_with_counterparts(people)
     _complete_offices(tokens, people, home, day)
-    complete_parties(people, home)
+    ranges = [title_range, *([(lead.i, lead.j)] if lead else [])]
+    complete_parties(tokens, people, home, day, ranges)
     _promote_other_parties(people)
-    party_of_the_other_side(
-        tokens, people, [title_range, *([(lead.i, lead.j)] if lead else [])], home
-    )
+    party_of_the_other_side(tokens, people, home)
     own_side(tokens, people, town)
     _offices_from_text(tokens, people)
     add_known_offices(people, day)

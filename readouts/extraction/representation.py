@@ -5,77 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from readouts.extraction.lexicon import read_rows, word_set
-from readouts.extraction.matching import names_agree, strong_words
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.mentions import Mention
+from readouts.extraction.officeholders import holder_with_surname, known_party, terms_of
 from readouts.extraction.offices import office_words
 from readouts.extraction.parties import match_party
 from readouts.extraction.roster import Participant
 from readouts.extraction.titles import Title
-from readouts.extraction.tokens import Tokens, words_of
+from readouts.extraction.tokens import Tokens
 
 # What a readout says its own side has ("Ireland's call", "the U.S. commitment").
 _STANDS = word_set("representation_stands")
-
-
-@dataclass(frozen=True, slots=True)
-class Officeholder:
-    """One term of ``data/officeholders.csv``."""
-
-    party: str
-    office: str
-    name: str
-    words: tuple[str, ...]
-    first: dt.date
-    last: dt.date | None
-
-
-@cache
-def officeholders() -> tuple[Officeholder, ...]:
-    return tuple(
-        Officeholder(
-            party,
-            office,
-            name,
-            strong_words(words_of(name)),
-            dt.date.fromisoformat(first),
-            dt.date.fromisoformat(last) if last else None,
-        )
-        for party, office, name, first, last in read_rows("officeholders")
-    )
-
-
-def holder_of(party: str, office: str, day: dt.date | None) -> Officeholder | None:
-    """Who held an office of a party on a day, if the data tells."""
-    if day is None:
-        return None
-    for term in officeholders():
-        same = term.office == office or (
-            office == "secretary" and term.office in ("secretary of state",)
-        )
-        if (
-            term.party == party
-            and same
-            and term.first <= day
-            and (term.last is None or day < term.last)
-        ):
-            return term
-    return None
-
-
-@cache
-def known_party(words: tuple[str, ...]) -> str:
-    """The party of a well-known person, by full name."""
-    if len(words) < 2:
-        return ""
-    for term in officeholders():
-        if names_agree(words, term.words) and names_agree(term.words, words):
-            return term.party
-    return ""
 
 
 def share_party(objects: Sequence[Mention]) -> None:
@@ -92,20 +34,42 @@ def _is_secretary(mention: Mention) -> bool:
     return any(title.key.startswith("secretary") for title in mention.titles)
 
 
-def complete_parties(people: list[Participant], home: str) -> None:
-    """Give a party to whom the text gives none: the publisher's for its own side."""
-    taken = {p.party for p in people if p.party}
+def complete_parties(
+    tokens: Tokens,
+    people: list[Participant],
+    home: str,
+    day: dt.date | None,
+    ranges: Sequence[tuple[int, int]],
+) -> None:
+    """Give a party to whom the text gives none: the publisher's for its own side.
+
+    ``home`` is the publisher's party, ``day`` that of the encounter, ``ranges`` the
+    tokens of the title and the lead. What is inferred from them costs confidence.
+    """
     for person in people:
-        if person.party:
-            continue
-        if home and (person.subject or home not in taken):
-            person.party = home
-        elif known_party(person.words):
-            person.party = known_party(person.words)
-        else:
-            person.party = _implied_party(person, home)
-        if person.party:
-            taken.add(person.party)
+        if not person.party:
+            person.party = _known(person, home, day)
+    taken = {p.party for p in people if p.party}
+    if home and home not in taken and not any(p.subject for p in people):
+        # Nobody but the publisher's own can be meant by who is named without a country.
+        own = next((p for p in people if not p.party), None)
+        if own is not None:
+            own.party = home
+    _party_by_context(tokens, people, home, ranges)
+
+
+def _known(person: Participant, home: str, day: dt.date | None) -> str:
+    """The party by name or office, or by being the lead's subject of one's own publisher."""
+    well_known = known_party(person.words)
+    if person.subject and home:
+        return well_known or home
+    if well_known:
+        return well_known
+    implied = _implied_party(person, home)
+    if implied or person.group:
+        return implied
+    term = holder_with_surname(person.words, person.keys, "", day)
+    return term.party if term is not None else ""
 
 
 def _implied_party(person: Participant, home: str) -> str:
@@ -119,20 +83,55 @@ def _implied_party(person: Participant, home: str) -> str:
     return ""
 
 
-def party_of_the_other_side(
-    tokens: Tokens, people: list[Participant], ranges: Sequence[tuple[int, int]], home: str
+def _party_by_context(
+    tokens: Tokens, people: list[Participant], home: str, ranges: Sequence[tuple[int, int]]
 ) -> None:
-    """One who alone stands for the other side is of the one foreign party in title or lead."""
-    nameless = [p for p in people if not p.party and not p.subject and p.principal]
-    others = [p for p in people if p.party and p.party != home and not p.subject]
-    if not home or len(nameless) != 1 or others:
+    """The party of those whom neither words nor knowledge place: that of the company they are in.
+
+    The one foreign party of title and lead; else that of whoever is named right before;
+    else the publisher's own, where no foreign party is named at all, and the office is not
+    one that stands for a state.
+    """
+    foreign = {c for i, j in ranges for c in _parties_in(tokens, i, j) if c != home}
+    before: Participant | None = None
+    for person in people:
+        if not person.party and not person.subject and home:
+            person.party = _of_the_company(person, before, foreign, home)
+            if person.party:
+                person.confidence = min(person.confidence, 0.7)
+        before = person
+
+
+def _of_the_company(
+    person: Participant, before: Participant | None, foreign: set[str], home: str
+) -> str:
+    lists = office_words()
+    plural = person.group and not any(not title.plural for title in person.titles)
+    if not plural and before is not None and before.party in foreign and not before.subject:
+        together = before.span and person.span and 0 <= person.span[0] - before.span[1] <= 8
+        if together:
+            return before.party
+    if not plural and any(k.startswith(lists.own_offices.get(home, ())) for k in person.keys):
+        return home
+    if len(foreign) == 1:
+        return next(iter(foreign))
+    elsewhere = set(person.keys) & lists.classes["national"]
+    private = any(key.split()[-1] in lists.classes["private"] for key in person.keys)
+    return "" if foreign or plural or elsewhere or private else home
+
+
+def party_of_the_other_side(tokens: Tokens, people: list[Participant], home: str) -> None:
+    """The party of those still without one: the foreign state that the text speaks of most."""
+    nameless = [p for p in people if not p.party and not p.subject and not p.group and p.titles]
+    if not home or not nameless:
         return
-    for i, j in ranges:
-        named = {code for code in _parties_in(tokens, i, j) if code != home}
-        if len(named) == 1:
-            nameless[0].party = next(iter(named))
-            nameless[0].confidence = min(nameless[0].confidence, 0.7)
-            return
+    taken = {p.party for p in people}
+    named = _parties_in(tokens, 0, len(tokens))
+    states = [(c, n) for c, n in named.most_common() if len(c) == 2 and c not in taken | {home}]
+    if states and states[0][1] >= 2 and (len(states) == 1 or states[0][1] >= 2 * states[1][1]):
+        for person in nameless:
+            person.party = states[0][0]
+            person.confidence = min(person.confidence, 0.6)
 
 
 # Behind these stands the speaker's own country ("said Estonia valued"), or the host's.
@@ -199,7 +198,6 @@ def add_known_offices(people: list[Participant], day: dt.date | None) -> None:
     for person in people:
         if person.titles or person.group or not person.party:
             continue
-        for term in officeholders():
-            current = day is None or (term.first <= day and (term.last is None or day < term.last))
-            if term.party == person.party and current and names_agree(person.words, term.words):
+        for term in terms_of(person.words, person.party):
+            if day is None or term.holds_on(day):
                 person.titles = [Title(0, 0, term.office, False, ())]
