@@ -6,58 +6,24 @@ Everything is compared folded: without case, diacritics, apostrophes and hyphens
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
-# Parties whose people are named surname first in English texts. Japanese names come in
-# both orders, so there the surname has to show from another form of the name.
-SURNAME_FIRST = frozenset({"CN", "HK", "MO", "TW", "KP", "KR", "VN", "KH"})
-# fmt: off
-_PARTICLES = frozenset({
-    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "le",
-    "la", "los", "bin", "ibn", "ben", "bint", "al", "el", "ter", "ten", "st", "abu", "ould",
-})
-PATRONYMICS = frozenset({"bin", "ibn", "bint", "ould"})  # "son of": what follows is the father
-_LEADING_PARTICLES = _PARTICLES - {"ben", "van", "do", "st"}  # given names, or parts of places
-_HONORIFICS = frozenset({
-    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "hon",
-    "honourable", "honorable", "excellency", "majesty", "highness", "royal", "his", "her", "he",
-    "sheikh", "shaikh", "sheikha", "sayyid", "sayyida", "dato", "datuk", "seri", "sri", "tan",
-    "tun", "tengku", "pehin", "hajji", "haji", "gen", "lt", "col", "maj", "capt", "adm", "amb",
-    "sen", "rep", "rev", "the", "comrade",
-})
-_OFFICES = frozenset({
-    "secretary", "state", "president", "prime", "minister", "premier", "chancellor", "foreign",
-    "external", "vice", "deputy", "assistant", "under", "principal", "first", "permanent", "crown",
-    "prince", "princess", "king", "queen", "emir", "sultan", "amir", "taoiseach", "national",
-    "security", "advisor", "adviser", "councilor", "councillor", "counselor", "ambassador", "envoy",
-    "representative", "special", "high", "commissioner", "commission", "defense", "defence",
-    "director", "general", "chairman", "chairwoman", "chairperson", "chair", "speaker", "governor",
-    "senator", "congressman", "treasury", "trade", "finance", "interior", "justice", "energy",
-    "admiral", "climate", "spokesperson", "member", "leader", "head",
-})
-# fmt: on
-# Where a name is romanised by rule, another letter is another name: Zhou is not Zhu. Korean names
-# have many spellings, and only the listed ones are one name.
-_EXACT = frozenset({"CN", "HK", "MO", "TW", "VN", "KH"})
-_LISTED = frozenset({"KR", "KP"})
-_SYNONYMS = {
-    "adviser": "advisor",
-    "defence": "defense",
-    "councillor": "councilor",
-    "counselor": "councilor",
-    "external": "foreign",
-    "premier": "prime",
-    "head": "leader",
-    "chairwoman": "chair",
-    "chairman": "chair",
-    "chairperson": "chair",
-}
-_SUFFIXES = frozenset({"jr", "sr", "phd", "md", "mp", "esq"})
+from readouts.extraction.lexicon import load_toml
+
+_WORDS = load_toml("name_words")
+SURNAME_FIRST = frozenset(_WORDS["surname_first"].split())
+PATRONYMICS = frozenset(_WORDS["patronymics"].split())
+_PARTICLES = PATRONYMICS | frozenset(_WORDS["particles"].split())
+_LEADING_PARTICLES = _PARTICLES - frozenset(_WORDS["particles_never_leading"].split())
+_HONORIFICS = frozenset(_WORDS["honorifics"].split())
+_OFFICES = frozenset(_WORDS["offices"].split())
+_EXACT = frozenset(_WORDS["exact_spelling"].split())
+_LISTED = frozenset(_WORDS["listed_spellings"].split())
+_SYNONYMS: dict[str, str] = _WORDS["office_synonyms"]
+_SUFFIXES = frozenset(_WORDS["suffixes"].split())
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii"})
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
@@ -192,8 +158,7 @@ def alike(one: str, other: str, *parties: str) -> bool:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     """For each word of the data file, by its skeleton, the numbers of the groups it is in."""
-    file = resources.files("readouts.extraction") / "data" / "name_spellings.toml"
-    listed = tomllib.loads(file.read_text(encoding="utf-8"))["spellings"]
+    listed = load_toml("name_spellings")["spellings"]
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for number, group in enumerate(listed):
         for word in group.split():
