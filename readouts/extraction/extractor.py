@@ -6,18 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from readouts.extraction import transcripts
+from readouts.extraction.attendance import add_attendees, add_speakers
 from readouts.extraction.attribution import Attributor
 from readouts.extraction.documents import not_a_readout
 from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
-from readouts.extraction.participants import (
-    add_attendees,
-    add_speakers,
-    build_participants,
-    count_parties,
-)
+from readouts.extraction.participants import build_participants, count_parties
 from readouts.extraction.places import dateline_place, find_place
 from readouts.extraction.publishers import profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span

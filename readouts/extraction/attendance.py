@@ -1,0 +1,104 @@
+"""People who took part though the lead does not say so: attendees, and those who speak."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from readouts.extraction.lexicon import load_toml
+from readouts.extraction.matching import name_words
+from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.nouns import Noun
+from readouts.extraction.officeholders import holder_of, known_party
+from readouts.extraction.people_table import merge, new_participant
+from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.tokens import Tokens
+
+
+@cache
+def _attendance() -> re.Pattern[str]:
+    return re.compile(load_toml("encounters")["attendance"], re.IGNORECASE)
+
+
+_HEADS_OF_DELEGATION = re.compile(r"\b(led|headed|co-?chaired)\b", re.IGNORECASE)
+
+
+def add_attendees(
+    tokens: Tokens, people: list[Participant], sentences: Iterable[tuple[int, int]], home: str
+) -> None:
+    """People whom a later sentence says were there ("The meeting was attended by ...")."""
+    for i, j in sentences:
+        start, end = tokens.start[i], tokens.end[j - 1]
+        if not _attendance().search(tokens.text, start, end):
+            continue
+        heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
+        for mention in find_mentions(tokens, i, j):
+            if (
+                mention.name is None
+                or mention.possessive
+                or mention.former
+                or not (mention.titles or mention.honorific)
+            ):
+                continue
+            before = len(people)
+            person = merge(tokens, people, mention, "attendance", subject=False)
+            if person is not None and len(people) > before:
+                person.confidence = 0.8
+                person.party = person.party or known_party(person.words) or home
+                represented = {p.party for p in people if p.principal and p is not person}
+                person.principal = heads or bool(person.party and person.party not in represented)
+
+
+def add_speakers(
+    tokens: Tokens, roster: Roster, strangers: Sequence[Noun], home: str, day: dt.date | None
+) -> bool:
+    """Add those who speak though neither lead nor title names them; whether any was added.
+
+    ``strangers`` are subjects of reporting verbs that meant nobody. One becomes a
+    participant who is the publisher's own principal, or speaks more than once, or
+    without whom the meeting would have one side only.
+    """
+    added = False
+    for noun in strangers:
+        person = _speaker(tokens, roster, noun, strangers, home, day)
+        if person is not None and not roster.by_name(person.words):
+            roster.add(person)
+            added = True
+    return added
+
+
+def _speaker(
+    tokens: Tokens,
+    roster: Roster,
+    noun: Noun,
+    strangers: Sequence[Noun],
+    home: str,
+    day: dt.date | None,
+) -> Participant | None:
+    if noun.name is None:
+        key = noun.titles[0].key if noun.kind == "office" and len(noun.titles) == 1 else ""
+        term = holder_of(home, key, day) if key and set(noun.parties) <= {home} else None
+        if term is None:
+            return None
+        return Participant(
+            term.name, term.words, list(noun.titles), home,
+            tokens.printed(noun.titles[0].i, noun.titles[-1].j), "", None, "officeholder", 0.7,
+        )  # fmt: skip
+    words = name_words(tokens, noun.name)
+    often = sum(1 for n in strangers if n.name and name_words(tokens, n.name) == words) > 1
+    lone = len([p for p in roster.principals if not p.group]) < 2
+    own = known_party(words)
+    if (
+        not words
+        or not (noun.titles or noun.honorific or own)
+        or not (often or lone or own == home != "")
+    ):
+        return None
+    mention = Mention(noun.i, noun.j, noun.name, list(noun.titles), list(noun.parties))
+    mention.role = tokens.printed(noun.titles[0].i, noun.titles[-1].j) if noun.titles else ""
+    person = new_participant(tokens, mention, words, "speaks", subject=False)
+    person.party = person.party or own
+    person.confidence = 0.6
+    return person

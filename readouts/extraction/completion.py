@@ -1,0 +1,70 @@
+"""Names and offices of participants, completed from the rest of the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from readouts.extraction.matching import name_words, names_agree
+from readouts.extraction.mentions import find_mentions
+from readouts.extraction.officeholders import holder_of
+from readouts.extraction.offices import office_words
+from readouts.extraction.people_table import give_name
+from readouts.extraction.roster import Participant
+from readouts.extraction.tokens import Tokens
+
+
+def complete_offices(
+    tokens: Tokens, people: list[Participant], home: str, day: dt.date | None
+) -> None:
+    """Name those whom the lead gives by office alone ("The Prime Minister spoke to ...")."""
+    nameless = [
+        p for p in people if p.group and not p.words and p.titles and not p.titles[0].plural
+    ]
+    if not nameless:
+        return
+    everyone = [m for i, j in tokens.lines() for m in find_mentions(tokens, i, j)]
+    for person in nameless:
+        party = person.party or (home if person.subject else "")
+        matches = [
+            m for m in everyone
+            if m.name and m.titles and m.titles[0].key == person.titles[0].key
+            and m.party in ("", party) and not m.former and (m.party or person.subject or not home)
+        ]  # fmt: skip
+        names = {name_words(tokens, m.name) for m in matches if m.name}
+        if matches and _all_agree(names):
+            longest = max(matches, key=lambda m: len(name_words(tokens, m.name or (0, 0))))
+            give_name(tokens, person, longest, name_words(tokens, longest.name or (0, 0)))
+            continue
+        term = holder_of(party, person.titles[0].key, day) if person.subject else None
+        if term is not None:
+            person.name, person.words, person.group = term.name, term.words, False
+            person.party, person.rule, person.confidence = party, "officeholder", 0.8
+
+
+def _all_agree(names: Iterable[tuple[str, ...]]) -> bool:
+    longest: tuple[str, ...] = max(names, key=len, default=())
+    return bool(longest) and all(names_agree(words, longest) for words in names)
+
+
+def offices_from_text(tokens: Tokens, people: list[Participant]) -> None:
+    """Read the office of one named alone in the lead from a later "the President of Russia"."""
+    bare = {p.party: p for p in people if not p.titles and not p.group and p.party}
+    if not bare:
+        return
+    for i, j in tokens.lines():
+        for mention in find_mentions(tokens, i, j):
+            person = bare.get(mention.party)
+            if person is None or mention.group or not mention.titles or mention.former:
+                continue
+            if (
+                mention.titles[0].key not in office_words().classes["leaders"]
+                and mention.name is None
+            ):
+                continue
+            if mention.name is not None and not names_agree(
+                name_words(tokens, mention.name), person.words
+            ):
+                continue
+            if not person.titles and mention.titles[0].key != "leader":
+                person.titles, person.role = list(mention.titles), mention.role
