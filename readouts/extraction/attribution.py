@@ -14,23 +14,34 @@ from readouts.extraction.clauses import (
     postposed_clause,
 )
 from readouts.extraction.cues import Cue
+from readouts.extraction.first_person import (
+    decide_first_person,
+    is_first_person,
+    meets_the_press,
+    narrator_of,
+)
 from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.layout import Paragraph
+from readouts.extraction.lead_position import position_in_lead
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.nouns import Noun
 from readouts.extraction.records import Silence, Span
+from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.scenes import read_scene
 from readouts.extraction.sentences import split_sentences
-from readouts.extraction.speech import CARRY, Decision, State, decide
+from readouts.extraction.speech import CARRY, Decision, decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
-from readouts.extraction.verbs import Verb, verb_lexicon
+from readouts.extraction.verbs import Verb
 
 _ORDINAL = pattern("attribution_ordinal")
 _OPENS_LIST = pattern("attribution_opens_list")
 _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
+# "This meeting is essential": inside a speech no more than its content.
+_NOW = frozenset({"is", "are", "will", "has", "have", "represents", "marks", "comes", "follows"})
 _QUOTE = re.compile(r"[“\"«„‘]")
 
 
@@ -58,7 +69,8 @@ class Attributor:
         self.tokens = tokens
         self.text = tokens.text
         self.roster = roster
-        self.press = kind == "press conference"
+        self.press = kind == "press conference" or meets_the_press(tokens.text)
+        self.narrator: Participant | None = None
         self.lead = lead
         self.state = State()
         subjects = [p for p in roster.people if p.subject and not p.group]
@@ -74,6 +86,11 @@ class Attributor:
     def run(self, paragraphs: Sequence[Paragraph]) -> list[Unit]:
         """The units of all paragraphs, in order."""
         lead_at = self.tokens.start[self.lead.i] if self.lead else -1
+        if paragraphs:
+            self.narrator = narrator_of(self.text, paragraphs[0].body, self.roster)
+            if self.narrator is not None:
+                # What the narrator tells of the encounter may stand anywhere.
+                self.lead, lead_at = None, -1
         for number, paragraph in enumerate(paragraphs):
             before = len(self.units)
             sentences = split_sentences(self.text, paragraph.body, paragraph.end)
@@ -94,6 +111,7 @@ class Attributor:
 
     def _begin_paragraph(self, paragraph: Paragraph, sentences: list[tuple[int, int]]) -> None:
         state, last = self.state, self._last
+        state.narrator = self.narrator
         self._paragraph_start = paragraph.body
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
         self._inherited_list = bool(inherited)
@@ -125,12 +143,14 @@ class Attributor:
         single = self.state.last_single
         if single is None:
             return
+        opens = _FIRST_PERSON.match(self.text, paragraph.body, paragraph.end)
+        self.state.narrator = single if opens else self.narrator
         if (
             _WE_AGREE.match(self.text, paragraph.body, paragraph.end)
             and len(self.roster.everybody()) > 1
         ):
             self._activate(self.roster.everybody(), "we agree", single)
-        elif _FIRST_PERSON.match(self.text, paragraph.body, paragraph.end):
+        elif opens:
             self._activate((single,), "press carry")
 
     def _begin_quotation(self, paragraph: Paragraph) -> None:
@@ -176,14 +196,29 @@ class Attributor:
             self._emit(start, end, self._quoted(i, j))
             return
         clause = main_clause(self.tokens, i, j, self.roster.known)
-        clause = self._past_the_spokesperson(clause, j)
+        k = self._past_the_spokesperson(clause, j)
+        if k:
+            i, clause = k, main_clause(self.tokens, k, j, self.roster.known)
         decision = CARRY
         if clause is not None:
-            decision = decide(self.tokens, clause, self.roster, self.state)
+            decision = self._decide(clause)
+            self._scene(clause, j)
         if decision.outcome == "carry" and not self._first_person(i, j):
             decision = self._without_subject(i, j, clause)
         self._emit(start, end, decision)
         self._coordinates(clause, i, j, end)
+
+    def _decide(self, clause: Clause) -> Decision:
+        if is_first_person(clause):
+            return decide_first_person(
+                self.tokens, clause, self.roster, self.state, press=self.press
+            )
+        return decide(self.tokens, clause, self.roster, self.state)
+
+    def _scene(self, clause: Clause, j: int) -> None:
+        if clause.cue.verb.kind == "narrative":
+            scene = read_scene(self.tokens, clause, j, self.roster, self.state)
+            self.state.scene = self.state.scene if scene is None else scene
 
     def _in_quotation(self, start: int) -> bool:
         """Whether a sentence begins inside somebody's own words."""
@@ -204,18 +239,20 @@ class Attributor:
         decision = decide(self.tokens, clause, self.roster, self.state)
         return decision if decision.outcome == "speak" else CARRY
 
-    def _past_the_spokesperson(self, clause: Clause | None, j: int) -> Clause | None:
-        """ "The Spokesman said the President stressed ...": the words are the President's."""
+    def _past_the_spokesperson(self, clause: Clause | None, j: int) -> int:
+        """ "The Spokesman said the President stressed ...": the words are the President's.
+
+        The token of what the spokesperson says, 0 where none speaks.
+        """
         if clause is None or clause.cue.verb.kind != "report":
-            return clause
+            return 0
         keys = [title.key for noun in clause.subject.nouns for title in noun.titles]
         if not any("spokes" in key for key in keys):
-            return clause
+            return 0
         k = clause.cue.j
         while k < j and self.tokens.low[k] in ("that", ",", ":"):
             k += 1
-        inner = main_clause(self.tokens, k, j, self.roster.known) if k < j else None
-        return inner if inner is not None else clause
+        return k if k < j else 0
 
     def _first_person(self, i: int, j: int) -> bool:
         at = first_word(self.tokens, i, j)
@@ -236,7 +273,8 @@ class Attributor:
         if kind == "message" and clause is None and sender is not None:
             return Decision("speak", (sender,), "impersonal", evidence=evidence)
         if kind == "narrative" and clause is None:
-            return Decision("narrative")
+            told = self.tokens.low[evidence[1] - 1] not in _NOW or self.state.single is None
+            return Decision("narrative") if told else CARRY
         if len(everybody) > 1:
             if kind == "joint" and not (clause is not None and self.state.single is not None):
                 return Decision("speak", everybody, "impersonal", evidence=evidence)
@@ -255,54 +293,12 @@ class Attributor:
 
     def _lead_sentence(self, start: int, end: int, lead: Lead) -> None:
         """The lead is narrative unless it reports a position too ("... and reaffirmed ...")."""
-        found = self._position_in_lead(lead)
+        found = position_in_lead(self.tokens, lead, self.roster)
         if found is None:
             self._emit(start, end, Decision("narrative"))
             return
         speakers, at = found
         self._emit(start, end, Decision("speak", speakers, "lead position", evidence=(at, at + 1)))
-
-    def _position_in_lead(self, lead: Lead) -> tuple[tuple[Participant, ...], int] | None:
-        tokens = self.tokens
-        subjects = tuple(p for p in self.roster.people if p.subject)
-        for k in range(lead.verb + 1, lead.j - 1):
-            if tokens.low[k] != "and" or tokens.caps[k + 1]:
-                continue
-            at = k + 1
-            while at < lead.j and (
-                tokens.low[at].endswith("ly") or tokens.low[at] in ("also", "then", "again", "both")
-            ):
-                at += 1
-            verb = verb_lexicon().match(tokens.low, at, lead.j) if at < lead.j else None
-            if (
-                verb is None
-                or verb[1].tense != "past"
-                or verb[1].kind != "report"
-                or verb[1].lemma in ("present", "deliver", "give", "make", "send")
-            ):
-                continue
-            joint = verb[1].lemma in ("agree", "concur")
-            people = self.roster.everybody() if joint else subjects
-            if people:
-                return people, at
-        purpose = self._purpose_of_lead(lead)
-        return (subjects, purpose) if subjects and purpose else None
-
-    def _purpose_of_lead(self, lead: Lead) -> int:
-        """The verb of "X spoke today with Y to underscore that ...", 0 where there is none.
-
-        "To discuss trade" and "to reaffirm ties" say what for, not what was said.
-        """
-        tokens = self.tokens
-        met = max((m.j for m in lead.objects), default=lead.verb + 1)
-        for k in range(met, lead.j - 2):
-            if tokens.low[k] != "to":
-                continue
-            found = verb_lexicon().match(tokens.low, k + 1, lead.j)
-            if found is not None and found[1].kind == "report":
-                after = k + 1 + found[0]
-                return k + 1 if after < lead.j and tokens.low[after] == "that" else 0
-        return 0
 
     def _coordinates(self, clause: Clause | None, i: int, j: int, end: int) -> None:
         """Split off what another speaker says in the same sentence."""
@@ -345,12 +341,9 @@ class Attributor:
         state = self.state
         unit = Unit(start, end, trust=decision.trust)
         if decision.outcome == "speak":
-            self._activate(decision.speakers, decision.rule, None, decision.others)
-            unit.speakers, unit.rule, unit.others = (
-                decision.speakers,
-                decision.rule,
-                decision.others,
-            )
+            self._activate(decision.speakers, decision.rule, decision.voice, decision.others)
+            unit.speakers, unit.voice = decision.speakers, decision.voice
+            unit.rule, unit.others = decision.rule, decision.others
             unit.evidence, unit.alternatives = decision.evidence, decision.alternatives
         elif decision.outcome == "carry" and state.active:
             unit.speakers, unit.voice, unit.others = state.active, state.voice, state.others

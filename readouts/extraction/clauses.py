@@ -105,9 +105,14 @@ def _is_participle(tokens: Tokens, clause: Clause, known: frozenset[str]) -> boo
 
 def first_word(tokens: Tokens, i: int, end: int) -> int:
     """Past opening quotation marks, brackets and list markers."""
-    while i < end and (not tokens.words[i][0].isalnum()):
-        i += 1
-    return i
+    begin = i
+    while i < end:
+        closes = i + 1 < end and tokens.low[i + 1] in (")", ".")
+        numbers = len(tokens.low[i]) < 3 and (tokens.low[i].isdigit() or i > begin)
+        if tokens.words[i][0].isalnum() and not (closes and numbers):
+            break
+        i += 2 if closes and tokens.words[i][0].isalnum() else 1
+    return min(i, end)
 
 
 def is_fronted(tokens: Tokens, at: int) -> bool:

@@ -11,6 +11,7 @@ from readouts.extraction.parties import match_party
 from readouts.extraction.tokens import Tokens
 
 _SIDE_NOUNS = word_set("nouns_side_nouns")
+_SIDES = frozenset({"sides", "parties"})
 _BODIES = word_set("nouns_bodies")
 _JOINT_DETERMINERS = word_set("nouns_joint_determiners")
 _JOINT_MODIFIERS = word_set("nouns_joint_modifiers")
@@ -51,6 +52,9 @@ def parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
         k += 1
     if k == i and not (tokens.caps[i] and tokens.low[i] in _BARE_JOINT):
         return None
+    if k + 2 < end and tokens.low[k + 1] == "'" and tokens.low[k] in counted | _SIDES:
+        # "the three countries' leaders"
+        k += 2
     start = k
     while (
         k < end

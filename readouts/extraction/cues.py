@@ -13,6 +13,9 @@ from readouts.extraction.verbs import Verb, adverb_lexicon, verb_lexicon
 _MODALS = word_set("cues_modals")
 
 
+_HOLDING = frozenset({"have", "hold", "engage in", "hold a", "conduct"})
+_TALK = word_set("cues_talk")
+_BEFORE_TALK = word_set("cues_before_talk")
 _AFTER_COMMA = word_set("cues_after_comma")
 
 
@@ -87,6 +90,8 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
     found = verb_lexicon().match(tokens.low, k, end)
     if found is not None:
         n, verb = found
+        if verb.lemma in _HOLDING and _talks_ahead(tokens, k + n, end):
+            verb = Verb("discuss", "discuss", verb.tense)
         return None if verb.tense == "ing" else Cue(k, k + n, verb)
     if (
         low.endswith("ed")
@@ -95,6 +100,16 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
     ):
         return Cue(k, k + 1, Verb(low, "unknown", "past"))
     return None
+
+
+def _talks_ahead(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "had" or "held" goes on "... a candid and wide-ranging exchange of views on"."""
+    for m in range(k, min(end, k + 9)):
+        if tokens.low[m] in _TALK:
+            return not (m + 1 < end and tokens.low[m + 1] in ("with", "between"))
+        if tokens.low[m] in _BEFORE_TALK:
+            return False
+    return False
 
 
 def _perfect(tokens: Tokens, k: int, end: int) -> Cue | None:

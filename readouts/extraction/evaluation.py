@@ -31,14 +31,15 @@ from readouts.extraction.gold import Gold, GoldPerson, GoldSegment, locate
 from readouts.extraction.records import ExtractedStatement, Extraction, Span
 from readouts.extraction.scores import Judged, Miss, Ratio, Score, total
 
-_SUFFIXES = frozenset({"jr", "sr"})
+# What stands at a name and is no part of it.
+_NO_NAMES = frozenset({"jr", "sr", "dr", "mr", "mrs", "ms", "prof", "hon", "king", "queen"})
 _WORDS = re.compile(r"[^\W_]+")
 
 
 def name_key(name: str) -> tuple[str, ...]:
     """What two names are compared by: their words, without what does not count."""
     words = _words(name)
-    counting = tuple(word for word in words if len(word) > 1 and word not in _SUFFIXES)
+    counting = tuple(word for word in words if len(word) > 1 and word not in _NO_NAMES)
     return counting or tuple(words)
 
 

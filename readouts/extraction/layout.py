@@ -198,7 +198,8 @@ def _kind_of_line(
         return "furniture"
     if looks_like_heading(line):
         if seen_body:
-            return "furniture"
+            # "- consular affairs": an item of a list in the body.
+            return "body" if _ENUMERATOR.match(line) else "furniture"
         return "heading" if seen_title else "title"
     if (
         not seen_body

@@ -56,6 +56,7 @@ class Noun:
         return next((t for t in self.titles if t.plural), None)
 
 
+_OWNERS = frozenset({"countries", "sides", "nations", "states", "parties"})
 _DETERMINERS = word_set("nouns_determiners")
 
 
@@ -93,6 +94,9 @@ def _skip_determiner(tokens: Tokens, i: int, end: int, noun: Noun) -> int:
         low = tokens.low[k]
         if low in NUMBERS:
             noun.number = NUMBERS[low]
+        elif k > i and low in _OWNERS and k + 1 < end and tokens.low[k + 1] == "'":
+            # "the two countries' ministers"
+            k += 1
         elif low not in _DETERMINERS or match_party(tokens, k, end) is not None:
             break
         noun.the = noun.the or low in ("the", "both")

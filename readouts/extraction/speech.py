@@ -9,12 +9,12 @@ from typing import Literal
 from readouts.extraction.clauses import Clause
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
+from readouts.extraction.nouns import Noun
+from readouts.extraction.resolution import Speakers, State, resolve_subject
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 
-Speakers = tuple[Participant, ...]
 Outcome = Literal["speak", "carry", "narrative", "unresolved"]
 
 # Joint verbs that, inside somebody's speech, tell of the past rather than of this talk.
@@ -40,28 +40,6 @@ _COUNTED_OR_SIDES = frozenset(
 
 
 @dataclass(slots=True)
-class State:
-    """Who is speaking. ``active`` empties with every paragraph; the ``last`` ones do not."""
-
-    active: Speakers = ()
-    rule: str = ""
-    confidence: float = 0.0
-    voice: Participant | None = None
-    others: str = ""
-    last_single: Participant | None = None
-    last_joint: Speakers = ()
-    carried: int = 0
-
-    @property
-    def single(self) -> Participant | None:
-        return (
-            self.active[0]
-            if len(self.active) == 1 and self.voice is None and not self.active[0].group
-            else None
-        )
-
-
-@dataclass(slots=True)
 class Decision:
     """What a clause does: open a speech, go on with it, tell, or remain in doubt.
 
@@ -77,58 +55,13 @@ class Decision:
     evidence: tuple[int, int] | None = None
     subject: tuple[Noun, ...] = ()
     trust: float = 1.0
+    voice: Participant | None = None
 
 
 CARRY = Decision("carry")
 # Going on with the speaker although somebody else seems to be saying something.
 DOUBTFUL_CARRY = Decision("carry", trust=0.85)
 NARRATIVE = Decision("narrative")
-
-
-def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Resolution:
-    """Whom the subject of a clause means, all its parts together."""
-    nouns = clause.subject.nouns
-    found = [resolve_noun(tokens, noun, roster, state) for noun in nouns]
-    if len(found) == 1:
-        return found[0]
-    people: list[Participant] = []
-    for part in found:
-        people.extend(p for p in part.people if p not in people)
-    others = [part.others for part in found if part.others]
-    lost = [n for n, part in zip(nouns, found, strict=True) if not part.people and not part.others]
-    if lost:
-        rest = [p for p in roster.everybody() if p not in people]
-        if not (len(lost) == len(rest) == 1 and people and lost[0].kind == "office"):
-            return UNRESOLVED
-        # "The Secretary and the Foreign Minister", where two met and one is a Cabinet Secretary.
-        people.append(rest[0])
-    named = any(part.rule in ("full name", "title and name") for part in found)
-    rule = "joint names" if named and not lost else "joint titles"
-    return Resolution(tuple(people), rule, others=", ".join(others)) if people else UNRESOLVED
-
-
-def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution:
-    if noun.kind == "pronoun":
-        return _pronoun(noun, roster, state)
-    found = roster.resolve(tokens, noun)
-    if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
-        # "His Excellency also underlined ..." goes on with whoever spoke last.
-        return Resolution((state.last_single,), "pronoun")
-    return found
-
-
-def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
-    if noun.word in SINGULAR_PRONOUNS:
-        person = state.single or state.last_single
-        return Resolution((person,), "pronoun") if person is not None else UNRESOLVED
-    if noun.word in PLURAL_PRONOUNS:
-        if len(state.active) > 1 or (len(state.active) == 1 and state.active[0].group):
-            return Resolution(state.active, "plural pronoun", others=state.others)
-        people = roster.everybody()
-        if len(people) > 1:
-            return Resolution(people, "plural pronoun")
-        return Resolution(people, "plural pronoun", others=noun.word) if people else UNRESOLVED
-    return Resolution((), "first person")
 
 
 def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Decision:
@@ -280,7 +213,7 @@ def _joint_decision(
         if verb.tense != "past":
             return CARRY
         if verb.lemma in _DEEDS or verb.kind in ("unknown", "weak"):
-            return DOUBTFUL_CARRY
+            return _joint_deed(clause, found)
         if word in ("countries", "nations", "governments", "peoples", "states"):
             return CARRY
         if (
@@ -292,6 +225,19 @@ def _joint_decision(
     if verb.tense == "modal" or (verb.kind == "unknown" and verb.tense != "past"):
         return CARRY if state.active else NARRATIVE
     return _speak(found, clause)
+
+
+def _joint_deed(clause: Clause, found: Resolution) -> Decision:
+    """ "The ministers also launched a programme" behind one's words: told by the publisher.
+
+    "The two sides launched ..." may as well be what the speaker recalls.
+    """
+    noun = clause.subject.nouns[0]
+    people = noun.kind == "group" or noun.word not in _COUNTED_OR_SIDES
+    also = clause.cue.i > clause.subject.j
+    if clause.cue.verb.kind == "unknown" and people and also and clause.position == "main":
+        return _speak(found, clause)
+    return DOUBTFUL_CARRY
 
 
 def _tells_of_the_past(tokens: Tokens, clause: Clause) -> bool:

@@ -213,6 +213,67 @@ def test_a_lead_that_reports_a_position_is_a_statement():
     assert speakers(lead=lead) == [(A,)]
 
 
+def test_a_lead_that_says_what_was_reaffirmed_is_a_statement():
+    lead = LEAD.replace(" in Oslo.", " in Oslo to reaffirm the friendship of Norway and Sweden.")
+    assert speakers(lead=lead) == [(A,)]
+
+
+def test_a_lead_that_reports_what_was_said_at_the_meeting_is_a_statement():
+    lead = "Foreign Minister Anna Berg of Norway stressed today at a meeting with Swedish Foreign Minister Carl Dahl in Oslo that trade must grow."
+    assert speakers(lead=lead) == [(A,)]
+
+
+def test_we_agree_later_in_a_text_that_meets_the_press_is_joint():
+    record, said = read(
+        "After the talks, the two ministers met the press.",
+        "Anna Berg said that the talks were good.",
+        "We both agree that trade should grow. I made it clear to the Minister that it must be free.",
+    )
+    assert [people for people, _ in said] == [(A,), BOTH, (A,)]
+    assert [s.voice for s in record.statements] == [None, A, None]
+
+
+MINISTERS_OF_THREE = "Press remarks by Prime Minister Anna Berg of Norway after her meeting with Prime Minister Carl Dahl of Sweden and Prime Minister Eva Falk of Denmark"
+
+
+def test_who_tells_in_the_first_person_is_not_among_the_leaders_they_tell_of():
+    text = "\n\n".join(
+        (
+            MINISTERS_OF_THREE,
+            "Good evening. I have today hosted Prime Minister Carl Dahl of Sweden and Prime Minister Eva Falk of Denmark.",
+            "We discussed trade. I stressed its value.",
+            "On fishing, the two leaders agreed to meet again.",
+        )
+    )
+    said = [s.speakers for s in extract(text, NORWAY).statements]
+    assert [set(people) for people in said] == [
+        {A, "Carl Dahl", "Eva Falk"},
+        {A},
+        {"Carl Dahl", "Eva Falk"},
+    ]
+
+
+VISIT = "On May 6, 2024, Foreign Minister Anna Berg of Norway met with Swedish Foreign Minister Carl Dahl and Danish Foreign Minister Eva Falk in Oslo."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They agreed on trade.",
+        "The two sides discussed trade.",
+        "The two delegations discussed trade.",
+    ],
+)
+def test_they_are_those_of_the_encounter_told_last(sentence):
+    said = speakers(f"In the evening, Anna Berg met with Minister Falk. {sentence}", lead=VISIT)
+    assert [set(people) for people in said] == [{A, "Eva Falk"}]
+
+
+def test_they_are_nobody_where_one_of_them_is_unknown():
+    body = "Minister Berg also met with Finnish President Hugo Holm. They discussed trade."
+    assert not any("Carl Dahl" in people for people in speakers(body))
+
+
 def test_a_lead_with_a_purpose_is_narrative():
     lead = LEAD.replace(" in Oslo.", " in Oslo to discuss trade and to reaffirm their friendship.")
     assert speakers(lead=lead) == []

@@ -131,7 +131,7 @@ def test_subjects_by_role_and_behind_participles(expected, sentence):
         ("Anna", "to underscore that Norway will never recognise the annexation"),
         ("Anna", "to reaffirm that the two countries are friends"),
         ("Anna", "to stress that the war must end"),
-        ("", "to reaffirm the strong ties of the two countries"),
+        ("Anna", "to reaffirm the strong ties of the two countries"),
         ("", "to discuss trade and to prepare a visit"),
         ("", "to review preparations for the summit"),
     ],

@@ -1,0 +1,76 @@
+"""Remarks in the first person: "I made it clear that ...", "We both agree that ..."."""
+
+from __future__ import annotations
+
+import re
+
+from readouts.extraction.clauses import Clause
+from readouts.extraction.lexicon import pattern, word_set
+from readouts.extraction.resolution import State
+from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.speech import CARRY, NARRATIVE, Decision
+from readouts.extraction.tokens import Tokens
+
+_PRESS = pattern("first_person_press")
+_OWN_WORDS = re.compile(r"\bI(?: have|['’]ve)? (?:\w+ )?[a-z]{3,}")
+# "Press remarks by President ...": what stands before the name in a title.
+_BY = re.compile(r"\b(?:remarks|statement|speech|message) by(?: [\w-]+){0,5} $", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_AGREEING = word_set("first_person_agreeing")
+# This many characters of the body show whether the publisher's principal tells it.
+_OPENING = 400
+
+
+def meets_the_press(text: str) -> bool:
+    """Whether somebody speaks to journalists somewhere in the text."""
+    return _PRESS.search(text) is not None
+
+
+def narrator_of(text: str, body: int, roster: Roster) -> Participant | None:
+    """The one who tells the whole text ("I have today hosted ..."), None where nobody does.
+
+    ``body`` is where the first paragraph begins.
+    """
+    opening = _QUOTED.sub("", text[body : body + _OPENING])
+    if _OWN_WORDS.search(opening) is None:
+        return None
+    named = [p for p in roster.principals if not p.group]
+    people = (
+        [p for p in named if p.party and p.party == roster.home]
+        or [p for p in named if p.subject]
+        or [p for p in named if p.span and _BY.search(text[max(0, p.span[0] - 60) : p.span[0]])]
+    )
+    return people[0] if len(people) == 1 else None
+
+
+def is_first_person(clause: Clause) -> bool:
+    noun = clause.subject.nouns[0]
+    return noun.kind == "pronoun" and noun.word in ("i", "we")
+
+
+def decide_first_person(
+    tokens: Tokens, clause: Clause, roster: Roster, state: State, *, press: bool
+) -> Decision:
+    """Whose words a clause is whose subject is I or we; inside a report they are content."""
+    word, verb = clause.subject.nouns[0].word, clause.cue.verb
+    if state.narrator is None:
+        if state.active or not (press or word == "i"):
+            return CARRY
+        state.narrator = state.last_single
+    narrator = state.narrator
+    if narrator is None:
+        return CARRY
+    evidence = (clause.subject.i, clause.cue.j)
+    if verb.kind == "narrative" and verb.lemma != "be":
+        return NARRATIVE
+    if word == "we":
+        both = "both" in tokens.low[clause.subject.j : clause.cue.i]
+        agreeing = verb.kind == "discuss" or verb.lemma in _AGREEING or both
+        if agreeing and verb.tense != "modal" and len(roster.everybody()) > 1:
+            people = roster.everybody()
+            return Decision("speak", people, "we agree", evidence=evidence, voice=narrator)
+        if state.active:
+            return CARRY
+        if verb.tense == "modal":
+            return NARRATIVE
+    return Decision("speak", (narrator,), "press carry", evidence=evidence)

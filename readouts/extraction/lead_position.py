@@ -1,0 +1,78 @@
+"""Positions that a lead reports beside the encounter ("... and reaffirmed its support")."""
+
+from __future__ import annotations
+
+from readouts.extraction.clauses import main_clause
+from readouts.extraction.lede import Lead
+from readouts.extraction.lexicon import word_set
+from readouts.extraction.resolution import State
+from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.speech import decide
+from readouts.extraction.tokens import Tokens
+from readouts.extraction.verbs import verb_lexicon
+
+_PURPOSES = word_set("lead_position_purposes")
+# What a host does, and no words.
+_RECEIVING = frozenset({"welcome", "greet", "invite", "present", "deliver", "make", "give", "send"})
+
+
+def position_in_lead(
+    tokens: Tokens, lead: Lead, roster: Roster
+) -> tuple[tuple[Participant, ...], int] | None:
+    """Whose position the lead reports, and the token of its verb; None where it reports none."""
+    subjects = tuple(p for p in roster.people if p.subject)
+    said = _said_in_lead(tokens, lead, roster)
+    if said is not None:
+        return said
+    for k in range(lead.verb + 1, lead.j - 1):
+        if tokens.low[k] != "and" or tokens.caps[k + 1]:
+            continue
+        at = k + 1
+        while at < lead.j and (
+            tokens.low[at].endswith("ly") or tokens.low[at] in ("also", "then", "again", "both")
+        ):
+            at += 1
+        verb = verb_lexicon().match(tokens.low, at, lead.j) if at < lead.j else None
+        if (
+            verb is None
+            or verb[1].tense != "past"
+            or verb[1].kind != "report"
+            or verb[1].lemma in ("present", "deliver", "give", "make", "send")
+        ):
+            continue
+        joint = verb[1].lemma in ("agree", "concur")
+        people = roster.everybody() if joint else subjects
+        if people:
+            return people, at
+    purpose = _purpose_of_lead(tokens, lead)
+    return (subjects, purpose) if subjects and purpose else None
+
+
+def _purpose_of_lead(tokens: Tokens, lead: Lead) -> int:
+    """The verb of "X spoke today with Y to underscore that ...", 0 where there is none.
+
+    "To discuss trade" says what for, not what was said.
+    """
+    met = max((m.j for m in lead.objects), default=lead.verb + 1)
+    for k in range(met, lead.j - 2):
+        if tokens.low[k] != "to":
+            continue
+        found = verb_lexicon().match(tokens.low, k + 1, lead.j)
+        if found is not None and found[1].kind in ("report", "discuss"):
+            after = k + 1 + found[0]
+            says = after < lead.j and tokens.low[after] == "that"
+            return k + 1 if says or found[1].lemma in _PURPOSES else 0
+    return 0
+
+
+def _said_in_lead(
+    tokens: Tokens, lead: Lead, roster: Roster
+) -> tuple[tuple[Participant, ...], int] | None:
+    """ "Minister Berg stressed at a meeting with Minister Dahl today that trade matters."."""
+    clause = main_clause(tokens, lead.i, lead.j, roster.known)
+    if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
+        return None
+    if clause.cue.verb.lemma in _RECEIVING or "that" not in tokens.low[clause.cue.j : lead.j]:
+        return None
+    decision = decide(tokens, clause, roster, State())
+    return (decision.speakers, clause.cue.i) if decision.outcome == "speak" else None

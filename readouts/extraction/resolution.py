@@ -1,0 +1,108 @@
+"""Whom the subject of a clause means, given who is speaking when it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readouts.extraction.clauses import Clause
+from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
+from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
+from readouts.extraction.tokens import Tokens
+
+Speakers = tuple[Participant, ...]
+
+# All who met, whatever two of them did before.
+_PLENARY = frozenset({"participants", "attendees", "delegates", "allies", "partners", "officials"})
+
+
+@dataclass(slots=True)
+class State:
+    """Who is speaking. ``active`` empties with every paragraph; the ``last`` ones do not.
+
+    ``narrator`` is the one whose "I" the text is in; ``scene`` holds those who meet in the
+    encounter told last, where it is one of several.
+    """
+
+    active: Speakers = ()
+    rule: str = ""
+    confidence: float = 0.0
+    voice: Participant | None = None
+    others: str = ""
+    last_single: Participant | None = None
+    last_joint: Speakers = ()
+    carried: int = 0
+    narrator: Participant | None = None
+    scene: Speakers | None = None
+
+    @property
+    def single(self) -> Participant | None:
+        return (
+            self.active[0]
+            if len(self.active) == 1 and self.voice is None and not self.active[0].group
+            else None
+        )
+
+
+def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Resolution:
+    """Whom the subject of a clause means, all its parts together."""
+    nouns = clause.subject.nouns
+    found = [resolve_noun(tokens, noun, roster, state) for noun in nouns]
+    if len(found) == 1:
+        return found[0]
+    people: list[Participant] = []
+    for part in found:
+        people.extend(p for p in part.people if p not in people)
+    others = [part.others for part in found if part.others]
+    lost = [n for n, part in zip(nouns, found, strict=True) if not part.people and not part.others]
+    if lost:
+        rest = [p for p in roster.everybody() if p not in people]
+        if not (len(lost) == len(rest) == 1 and people and lost[0].kind == "office"):
+            return UNRESOLVED
+        # "The Secretary and the Foreign Minister", where two met and one is a Cabinet Secretary.
+        people.append(rest[0])
+    named = any(part.rule in ("full name", "title and name") for part in found)
+    rule = "joint names" if named and not lost else "joint titles"
+    return Resolution(tuple(people), rule, others=", ".join(others)) if people else UNRESOLVED
+
+
+def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution:
+    if noun.kind == "pronoun":
+        return _pronoun(noun, roster, state)
+    found = roster.resolve(tokens, noun)
+    if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
+        # "His Excellency also underlined ..." goes on with whoever spoke last.
+        return Resolution((state.last_single,), "pronoun")
+    if noun.kind == "joint" and found.rule == "joint noun":
+        return _in_scene(noun, found, state)
+    return found
+
+
+def _in_scene(noun: Noun, found: Resolution, state: State) -> Resolution:
+    """The joint noun narrowed to those of the encounter told last, without who tells it."""
+    scene = state.scene
+    if scene is not None and not noun.parties and noun.word not in _PLENARY:
+        if len(scene) > 1 and len(found.people) > len(scene) and noun.number in (0, len(scene)):
+            return replace(found, people=scene)
+        if len(scene) < 2 and len(found.people) > 1:
+            return UNRESOLVED
+    others = tuple(p for p in found.people if p is not state.narrator)
+    if 1 < len(others) < len(found.people) and noun.number in (0, len(others)):
+        return replace(found, people=others)
+    return found
+
+
+def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
+    if noun.word in SINGULAR_PRONOUNS:
+        person = state.single or state.last_single
+        return Resolution((person,), "pronoun") if person is not None else UNRESOLVED
+    if noun.word in PLURAL_PRONOUNS:
+        if len(state.active) > 1 or (len(state.active) == 1 and state.active[0].group):
+            return Resolution(state.active, "plural pronoun", others=state.others)
+        if state.scene is not None:
+            several = len(state.scene) > 1
+            return Resolution(state.scene, "plural pronoun") if several else UNRESOLVED
+        people = roster.everybody()
+        if len(people) > 1:
+            return Resolution(people, "plural pronoun")
+        return Resolution(people, "plural pronoun", others=noun.word) if people else UNRESOLVED
+    return Resolution((), "first person")

@@ -1,0 +1,61 @@
+"""Scenes: who meets whom in a text of several encounters, for "they" and "the two sides"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readouts.extraction.clauses import Clause
+from readouts.extraction.lexicon import load_toml, word_set
+from readouts.extraction.resolution import Speakers, State, resolve_subject
+from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.subjects import parse_noun
+from readouts.extraction.tokens import Tokens
+
+_STOPS = word_set("scenes_stops")
+# The people of an encounter stand close behind its verb.
+_REACH = 40
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load_toml("joint_nouns")["scene_verbs"])
+
+
+def read_scene(
+    tokens: Tokens, clause: Clause, end: int, roster: Roster, state: State
+) -> Speakers | None:
+    """The people of the encounter that a clause tells of, None where it tells of none.
+
+    Only one of them, or none, is given where the text does not introduce the others:
+    "they" is then nobody who can be named.
+    """
+    verb = clause.cue.verb
+    if verb.lemma not in _verbs() or verb.tense not in ("past", "perfect"):
+        return None
+    people = list(resolve_subject(tokens, clause, roster, state).people)
+    if not people:
+        return None
+    met, strangers = _people_met(tokens, clause.cue.j, min(end, clause.cue.j + _REACH), roster)
+    people.extend(p for p in met if p not in people)
+    if strangers:
+        return tuple(people[:1])
+    return tuple(people) if len(people) > 1 else None
+
+
+def _people_met(tokens: Tokens, k: int, end: int, roster: Roster) -> tuple[list[Participant], bool]:
+    people: list[Participant] = []
+    strangers = False
+    while k < end and tokens.low[k] not in _STOPS:
+        noun = None
+        if tokens.caps[k] or tokens.low[k] in ("the", "his", "her"):
+            noun = parse_noun(tokens, k, end, roster.known)
+        if noun is None or noun.kind not in ("person", "office", "group"):
+            k += 1
+            continue
+        found = roster.resolve(tokens, noun)
+        people.extend(p for p in found.people if p not in people)
+        strangers = strangers or (
+            not found.people and noun.kind == "person" and bool(noun.titles or noun.honorific)
+        )
+        k = max(noun.j, k + 1)
+    return people, strangers
