@@ -69,6 +69,7 @@ class DateMention:
     start: int
     end: int
     has_year: bool
+    is_weekday: bool = False
 
 
 def find_dates(text: str, start: int, end: int, reference: dt.date | None) -> list[DateMention]:
@@ -154,4 +155,4 @@ def relative_date(text: str, start: int, end: int, reference: dt.date) -> DateMe
         return None
     weekday = WEEKDAYS.index(match.group(1).lower())
     day = reference - dt.timedelta(days=(reference.weekday() - weekday) % 7)
-    return DateMention(day, None, match.start(), match.end(), False)
+    return DateMention(day, None, match.start(), match.end(), False, is_weekday=True)

@@ -17,6 +17,8 @@ _TODAY_ELSEWHERE = re.compile(
     r"\btoday['’]s (?!(?:meeting|call|talks|discussion|conversation|session))", re.IGNORECASE
 )
 _ENCOUNTER = pattern("when_encounter")
+_FRONTED = re.compile(r"\W*(?:on|from)?\W*", re.IGNORECASE)
+_TIME_ZONES = dt.timedelta(days=1)  # it may be tomorrow where they met
 
 
 def reference_day(
@@ -71,10 +73,26 @@ def encounter_dates(
 
 
 def _in_sentence(text: str, start: int, end: int, reference: dt.date | None) -> DateMention | None:
-    for mention in find_dates(text, start, end, reference):
-        if not _OTHER_EVENT.search(text, max(start, mention.start - 40), mention.start):
+    """The date that begins the sentence; else its "today"; else another date in it.
+
+    "... spoke today on the anniversary of the attack of October 7" is of today. What is
+    to come after the day of publication is another event, though it may be tomorrow there.
+    """
+    dates = [
+        mention
+        for mention in find_dates(text, start, end, reference)
+        if not _OTHER_EVENT.search(text, max(start, mention.start - 40), mention.start)
+        and (reference is None or mention.first <= reference + _TIME_ZONES)
+    ]
+    relative = _relative(text, start, end, reference)
+    for mention in dates:
+        if (
+            relative is None
+            or relative.is_weekday
+            or _FRONTED.fullmatch(text, start, mention.start)
+        ):
             return mention
-    return _relative(text, start, end, reference)
+    return relative
 
 
 def _relative(text: str, start: int, end: int, reference: dt.date | None) -> DateMention | None:

@@ -91,11 +91,16 @@ def test_date(start, date, end):
     assert (record.date_end.value if record.date_end else None) == end
 
 
-def test_a_date_of_another_event_is_not_the_day():
-    record = record_of(
-        lead("met today with Foreign Minister Carl Dahl to discuss the attack of March 3.")
-    )
-    assert record.date.value == "2024-05-06"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "met today with Foreign Minister Carl Dahl to discuss the attack of March 3.",
+        "spoke today with Foreign Minister Carl Dahl, after the floods over Dahlia on May 3.",
+        "met with Foreign Minister Carl Dahl in advance of the elections on June 2.",
+    ],
+)
+def test_a_date_of_another_event_is_not_the_day(words):
+    assert record_of(lead(words)).date.value == "2024-05-06"
 
 
 def test_without_any_date_that_is_a_doubt():
