@@ -25,7 +25,8 @@ from readouts.extraction.layout import Paragraph
 from readouts.extraction.lead_position import position_in_lead
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
-from readouts.extraction.nouns import Noun
+from readouts.extraction.nouns import SINGULAR_PRONOUNS, Noun
+from readouts.extraction.pronouns import POSSESSIVES, told_by
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
@@ -202,6 +203,7 @@ class Attributor:
         decision = CARRY
         if clause is not None:
             decision = self._decide(clause)
+            self._learn(clause, decision)
             self._scene(clause, j)
         if decision.outcome == "carry" and not self._first_person(i, j):
             decision = self._without_subject(i, j, clause)
@@ -214,6 +216,20 @@ class Attributor:
                 self.tokens, clause, self.roster, self.state, press=self.press
             )
         return decide(self.tokens, clause, self.roster, self.state)
+
+    def _learn(self, clause: Clause, decision: Decision) -> None:
+        """Note by which pronoun a speaker goes: "He added", "expressed her thanks"."""
+        if decision.outcome != "speak" or len(decision.speakers) != 1:
+            return
+        low, after = self.tokens.low, clause.cue.j
+        word = POSSESSIVES.get(low[after], "") if after < len(low) else ""
+        noun = clause.subject.nouns[0]
+        if noun.kind == "pronoun":
+            word = noun.word
+        elif noun.honorific:
+            word = told_by(set(noun.honorific.split())) or word
+        if word in SINGULAR_PRONOUNS:
+            self.state.pronouns.setdefault(decision.speakers[0].name, word)
 
     def _scene(self, clause: Clause, j: int) -> None:
         if clause.cue.verb.kind == "narrative":

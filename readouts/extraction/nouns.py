@@ -97,6 +97,9 @@ def _skip_determiner(tokens: Tokens, i: int, end: int, noun: Noun) -> int:
         elif k > i and low in _OWNERS and k + 1 < end and tokens.low[k + 1] == "'":
             # "the two countries' ministers"
             k += 1
+        elif low == "top" and k > i and match_party(tokens, k + 1, end) is not None:
+            # "the top US diplomat"
+            pass
         elif low not in _DETERMINERS or match_party(tokens, k, end) is not None:
             break
         noun.the = noun.the or low in ("the", "both")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from readouts.extraction.clauses import Clause
 from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
+from readouts.extraction.offices import office_words
+from readouts.extraction.pronouns import clashes, fitting
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
 from readouts.extraction.tokens import Tokens
 
@@ -19,8 +21,9 @@ _PLENARY = frozenset({"participants", "attendees", "delegates", "allies", "partn
 class State:
     """Who is speaking. ``active`` empties with every paragraph; the ``last`` ones do not.
 
-    ``narrator`` is the one whose "I" the text is in; ``scene`` holds those who meet in the
-    encounter told last, where it is one of several.
+    ``pronouns`` holds who was called he or she, by name; ``narrator`` is the one whose "I"
+    the text is in; ``scene`` holds those who meet in the encounter told last, where it is
+    one of several.
     """
 
     active: Speakers = ()
@@ -33,6 +36,7 @@ class State:
     carried: int = 0
     narrator: Participant | None = None
     scene: Speakers | None = None
+    pronouns: dict[str, str] = field(default_factory=dict)
 
     @property
     def single(self) -> Participant | None:
@@ -73,15 +77,28 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
         # "His Excellency also underlined ..." goes on with whoever spoke last.
         return Resolution((state.last_single,), "pronoun")
     if noun.kind == "joint" and found.rule == "joint noun":
-        return _in_scene(noun, found, state)
+        return _in_scene(noun, found, state, roster)
+    if noun.kind == "group" and found.rule == "joint noun":
+        return _without_heads_of_state(noun, found)
     return found
 
 
-def _in_scene(noun: Noun, found: Resolution, state: State) -> Resolution:
+def _without_heads_of_state(noun: Noun, found: Resolution) -> Resolution:
+    """ "The ministers" are not the President on whom they called as well."""
+    title = noun.plural_title
+    if title is None or title.key.split()[-1] != "minister" or len(found.people) < 3:
+        return found
+    heads = office_words().classes["heads_of_state"]
+    rest = tuple(p for p in found.people if not set(p.keys) & heads)
+    return replace(found, people=rest) if len(rest) > 1 and not noun.number else found
+
+
+def _in_scene(noun: Noun, found: Resolution, state: State, roster: Roster) -> Resolution:
     """The joint noun narrowed to those of the encounter told last, without who tells it."""
     scene = state.scene
     if scene is not None and not noun.parties and noun.word not in _PLENARY:
-        if len(scene) > 1 and len(found.people) > len(scene) and noun.number in (0, len(scene)):
+        more = len(roster.everybody()) > len(scene)
+        if len(scene) > 1 and more and noun.number in (0, len(scene)):
             return replace(found, people=scene)
         if len(scene) < 2 and len(found.people) > 1:
             return UNRESOLVED
@@ -93,7 +110,10 @@ def _in_scene(noun: Noun, found: Resolution, state: State) -> Resolution:
 
 def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
     if noun.word in SINGULAR_PRONOUNS:
-        person = state.single or state.last_single
+        if state.single is not None and not clashes(noun.word, state.single, state.pronouns):
+            return Resolution((state.single,), "pronoun")
+        last = state.single or state.last_single
+        person = fitting(noun.word, last, roster.principals, state.pronouns) if last else None
         return Resolution((person,), "pronoun") if person is not None else UNRESOLVED
     if noun.word in PLURAL_PRONOUNS:
         if len(state.active) > 1 or (len(state.active) == 1 and state.active[0].group):

@@ -270,7 +270,10 @@ def _side_decision(
         "side",
         "delegation",
         "team",
+        "official",
         "officials",
+        "diplomat",
+        "envoy",
         "representatives",
         "participants",
     )

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from readouts.extraction.collectives import parse_host, parse_joint, parse_side, read_whose
 from readouts.extraction.cues import plain_cue
-from readouts.extraction.nouns import SINGULAR_PRONOUNS, Noun, parse_titled, postposed_party
+from readouts.extraction.nouns import (
+    NUMBERS,
+    SINGULAR_PRONOUNS,
+    Noun,
+    parse_titled,
+    postposed_party,
+)
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
@@ -40,6 +46,9 @@ def parse_noun(
     surname = i + 1 < end and tokens.caps[i + 1] and tokens.low[i + 1] in known and low in known
     if low in SINGULAR_PRONOUNS and tokens.words[i] != "HE" and not surname:
         return Noun(i, i + 1, "pronoun", word=low)
+    if low == "they" and i + 1 < end and tokens.low[i + 1] in NUMBERS:
+        # "They two leaders", a slip of the pen.
+        return parse_joint(tokens, i + 1, end)
     if low in ("they", "we", "i"):
         return Noun(i, i + 1, "pronoun", word=low)
     joint = parse_joint(tokens, i, end) or parse_host(tokens, i, end)

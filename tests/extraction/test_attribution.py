@@ -269,6 +269,25 @@ def test_they_are_those_of_the_encounter_told_last(sentence):
     assert [set(people) for people in said] == [{A, "Eva Falk"}]
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("Ms. Berg raised the war. Minister Dahl spoke of trade.", A),
+        ("Minister Berg voiced her concern. Minister Dahl spoke of trade.", A),
+        ("Anna Berg raised the war. She urged peace. Minister Dahl spoke of trade.", A),
+        ("Mr. Dahl spoke of trade.", A),
+        ("Minister Dahl spoke of trade.", B),
+    ],
+)
+def test_she_is_whoever_the_text_calls_so(words, last):
+    assert speakers(words, "She thanked the people of Oslo.")[-1] == (last,)
+
+
+def test_ministers_are_not_the_president_on_whom_they_called():
+    lead = "On May 6, 2024, Foreign Minister Anna Berg of Norway met with Swedish Foreign Minister Carl Dahl and Finnish President Hugo Holm in Oslo."
+    assert speakers("Ministers agreed to meet again.", lead=lead) == [BOTH]
+
+
 def test_they_are_nobody_where_one_of_them_is_unknown():
     body = "Minister Berg also met with Finnish President Hugo Holm. They discussed trade."
     assert not any("Carl Dahl" in people for people in speakers(body))
