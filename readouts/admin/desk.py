@@ -18,7 +18,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from readouts.corrections import history
-from readouts.corrections.saving import saving
+from readouts.corrections.saving import Busy, saving
 
 
 def _plain(value: Any) -> Any:
@@ -51,6 +51,12 @@ def public_page(row: Any) -> str:
     if row.pk is None:
         return "after the first save"
     return format_html('<a href="{0}">{0}</a>', row.get_absolute_url())
+
+
+def posted(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of the posted form, but the token that each form gets anew."""
+    fields = request.POST.lists()
+    return [(name, v) for name, values in fields for v in values if name != "csrfmiddlewaretoken"]
 
 
 class SeenForm(forms.ModelForm):
@@ -178,14 +184,42 @@ class DeskAdmin(admin.ModelAdmin):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         verb = "changed" if object_id else "added"
-        with saving(request.user, f"{verb} a {self.opts.verbose_name}"):
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with saving(request.user, f"{verb} a {self.opts.verbose_name}"):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except Busy as busy:
+            return self.busy(request, busy)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         if request.method != "POST":
             return super().delete_view(request, object_id, extra_context)
-        with saving(request.user, f"deleted a {self.opts.verbose_name}"):
-            return super().delete_view(request, object_id, extra_context)
+        try:
+            with saving(request.user, f"deleted a {self.opts.verbose_name}"):
+                return super().delete_view(request, object_id, extra_context)
+        except Busy as busy:
+            return self.busy(request, busy)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        try:
+            return super().changelist_view(request, extra_context)
+        except Busy as busy:
+            return self.busy(request, busy)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """The rows that were chosen in the list: one save."""
+        with saving(request.user, f"deleted {self.opts.verbose_name_plural}"):
+            super().delete_queryset(request, queryset)
+
+    def busy(self, request: HttpRequest, problem: Busy) -> HttpResponse:
+        """A page that has kept what the form said, to be sent once more."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Not saved yet",
+            "opts": self.opts,
+            "problem": problem,
+            "again": posted(request),
+        }
+        return TemplateResponse(request, "admin/readouts/busy.html", context, status=503)
 
     def page(self, view: Any) -> Any:
         """``view`` of one row, guarded as the admin's own pages are, for `get_urls`."""

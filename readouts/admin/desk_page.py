@@ -19,10 +19,11 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from readouts.admin.desk import posted
 from readouts.admin.desk_actions import ACTIONS, Done, Outcome
 from readouts.admin.passage import HUES, runs, speaker_names
 from readouts.corrections import seen as seen_rows
-from readouts.corrections.saving import CorrectionError
+from readouts.corrections.saving import Busy, CorrectionError
 from readouts.extraction.sentences import split_sentences
 from readouts.models import (
     Attendance,
@@ -173,7 +174,7 @@ def _page(
         context["again"] = _again(request, problem, selected)
     status = 200
     if problem is not None:
-        status = 409 if isinstance(problem, seen_rows.ChangedMeanwhile) else 422
+        status = 409 if isinstance(problem, seen_rows.ChangedMeanwhile | Busy) else 422
     return TemplateResponse(request, "admin/readouts/readout/desk.html", context, status=status)
 
 
@@ -228,13 +229,17 @@ def _facts(readout: Readout) -> list[dict[str, Any]]:
 def _again(
     request: HttpRequest, problem: CorrectionError, selected: Statement | None
 ) -> list[tuple[str, str]]:
-    """The fields of the refused form, made to go through: its person has been told."""
+    """The fields of the refused form, made to go through: its person has been told.
+
+    What was refused since the archive is busy goes through as it was.
+    """
+    if isinstance(problem, Busy):
+        return posted(request)
     if not isinstance(problem, seen_rows.ChangedMeanwhile):
         return []
     fresh = json.dumps(seen_rows.snapshot(selected)) if selected is not None else "{}"
-    fields = []
-    for name, values in request.POST.lists():
-        if name == "csrfmiddlewaretoken" or name.startswith("was_"):
-            continue
-        fields += [(name, fresh if name == "seen" else value) for value in values]
-    return fields
+    return [
+        (name, fresh if name == "seen" else value)
+        for name, value in posted(request)
+        if not name.startswith("was_")
+    ]

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from readouts.admin.desk import DeskAdmin, iso
 from readouts.admin.desk_page import desk_url
 from readouts.admin.queue import queue_view
+from readouts.corrections.saving import saving
 from readouts.models import Doubt, Readout
 
 
@@ -104,6 +105,7 @@ class DoubtAdmin(DeskAdmin):
 
     def _close(self, request: HttpRequest, queryset: QuerySet[Doubt], state: str) -> None:
         keys = list(queryset.values_list("pk", flat=True))
-        count = Doubt.objects.filter(pk__in=keys).update(state=state)
+        with saving(request.user, f"{Doubt.State(state).label} doubts"):
+            count = Doubt.objects.filter(pk__in=keys).update(state=state)
         plural = "doubt" if count == 1 else "doubts"
         messages.success(request, f"{count} {plural} {Doubt.State(state).label}.")

@@ -45,9 +45,9 @@ def phrases_view(model_admin: Any, request: HttpRequest, object_id: int) -> Http
 
 
 def _apply(request: HttpRequest, topic: Topic, wanted: list[str]) -> HttpResponse:
-    vocabulary.set_phrases(topic, wanted, by=request.user)
-    if vocabulary.is_small():
-        gain, loss = vocabulary.rematch(topic, by=request.user)
+    matched = vocabulary.apply(topic, wanted, by=request.user)
+    if matched is not None:
+        gain, loss = matched
         messages.success(request, f"{topic}: {gain} statements gained it, {loss} lost it.")
     else:
         messages.warning(

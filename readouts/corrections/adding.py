@@ -70,7 +70,7 @@ def store(text: str, source: Source, *, by: Any) -> Readout:
 
 def differences(readout: Readout) -> list[Difference]:
     """What reading ``readout`` anew, by today's rules, would change. Writes nothing."""
-    with transaction.atomic(), alone():
+    with saving(None, IMPORTED), alone():
         before = _state(readout)
         _write(readout.text, _source(readout))
         after = _state(readout)
@@ -91,9 +91,15 @@ def renew(readout: Readout, *, by: Any) -> None:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Let no import run meanwhile, till the transaction ends."""
+    """Let no import run meanwhile, till the transaction ends. Raises CorrectionError in one.
+
+    An import may take an hour: nobody waits for it at a page.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        [(got,)] = cursor.fetchall()
+    if not got:
+        raise CorrectionError("An import is running: do this when it has ended.")
     yield
 
 

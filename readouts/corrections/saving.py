@@ -4,21 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import pghistory
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from psycopg import errors
 
 from readouts.models import Doubt
+from readouts.turns import take_turn
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+# How long a save waits for another one: a page that takes longer is given up by its server.
+PATIENCE = "15s"
+
+# What PostgreSQL says where two transactions stand in each other's way.
+PASSING = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
+
+_is_saving: ContextVar[bool] = ContextVar("is_saving", default=False)
+
 
 class CorrectionError(ValueError):
     """A correction that cannot be made; the message says why and what would be right."""
+
+
+class Busy(CorrectionError):
+    """Something else is writing to the same rows; nothing was saved, and it can be done again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something else is writing to the same rows just now, so nothing was saved. "
+            "Do it once more."
+        )
 
 
 @contextmanager
@@ -27,16 +48,37 @@ def saving(
 ) -> Iterator[None]:
     """Group the changes made inside into one save by ``by``, described by ``what``.
 
-    Nested in another save (or in a request that the history's middleware
-    watches), the changes join that one.
+    Nested in another save (or in a request that the history's middleware watches), the changes
+    join that one. Saves go one after the other (see `readouts.turns`); raises Busy where an
+    import's trial run or somebody at a database shell does not let this one through.
     """
     known: dict[str, Any] = {"what": what, **details}
     if by is not None and by.pk is not None:
         known["user"] = by.pk
-    with pghistory.context(**known) as save, transaction.atomic():
+    with pghistory.context(**known) as save, _transaction():
         # The database dates a change by its transaction, which may hold several saves.
         save.metadata.setdefault("at", timezone.now().isoformat())
         yield
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    """The save's transaction, in its turn; nested in another save, a part of that one's."""
+    if _is_saving.get():
+        with transaction.atomic():
+            yield
+        return
+    token = _is_saving.set(True)
+    try:
+        with transaction.atomic():
+            take_turn(PATIENCE)
+            yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, PASSING):
+            raise Busy from error
+        raise
+    finally:
+        _is_saving.reset(token)
 
 
 def settle(doubts: QuerySet[Doubt]) -> int:

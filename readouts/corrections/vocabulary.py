@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import pghistory
 from django.db.models import QuerySet
 
 from readouts.corrections.history import MATCHED, by_people, event_model
@@ -24,6 +25,8 @@ EXAMPLES = 5
 BATCH = 2_000
 
 Match = tuple[str, int, int]  # a phrase, and where it stands in the whole text
+# A statement with the match that it gains, or the link that it loses, or neither.
+Difference = tuple[Statement, Match | None, StatementTopic | None]
 
 
 @dataclass
@@ -99,36 +102,67 @@ def is_small() -> bool:
     return _open_statements().count() <= SMALL
 
 
+def apply(topic: Topic, phrases: Iterable[str], *, by: Any) -> tuple[int, int] | None:
+    """Let these be the topic's phrases; in a small archive the statements follow in the same save.
+
+    Returns how many statements gained and lost the topic, None where the archive is too large
+    to be matched while somebody waits.
+    """
+    if not is_small():
+        set_phrases(topic, phrases, by=by)
+        return None
+    with saving(by, f"changed the phrases of {topic}"):
+        set_phrases(topic, phrases, by=by)
+        return rematch(topic, by=by)
+
+
 def rematch(topic: Topic, *, by: Any) -> tuple[int, int]:
     """Put the topic on the statements that its phrases match, take it off the others.
 
-    Returns how many statements gained and lost it.
+    Matching a large archive takes minutes, in which others save; what they decided meanwhile
+    stands. Returns how many statements gained and lost the topic.
     """
+    phrases = list(topic.phrases.values_list("phrase", flat=True))
+    found = _differences(topic, vocabulary_with(topic, phrases), _open_statements())
+    changed = [difference for difference in found if difference[1] or difference[2]]
     gain = loss = 0
-    with saving(by, f"{MATCHED} {topic} anew"):
-        phrases = list(topic.phrases.values_list("phrase", flat=True))
-        vocabulary = vocabulary_with(topic, phrases)
-        new: list[StatementTopic] = []
-        gone: list[int] = []
-        for statement, gains, link in _differences(topic, vocabulary, _open_statements()):
-            if gains:
-                phrase, start, end = gains
-                new.append(
-                    StatementTopic(
-                        statement=statement,
-                        topic=topic,
-                        origin=StatementTopic.Origin.PHRASE,
-                        phrase=phrase,
-                        start=start,
-                        end=end,
-                    )
-                )
-            elif link is not None:
-                gone.append(link.pk)
-        gain, loss = len(new), len(gone)
-        StatementTopic.objects.bulk_create(new, batch_size=BATCH)
-        StatementTopic.objects.filter(pk__in=gone).delete()
+    # One entry of the history, whose batches let other saves in between.
+    with pghistory.context(what=f"{MATCHED} {topic} anew"):
+        for first in range(0, len(changed), BATCH):
+            with saving(by, f"{MATCHED} {topic} anew"):
+                gained, lost = _write(topic, changed[first : first + BATCH])
+            gain, loss = gain + gained, loss + lost
     return gain, loss
+
+
+def _write(topic: Topic, changed: list[Difference]) -> tuple[int, int]:
+    """Make and remove these links, but of statements that somebody changed meanwhile."""
+    keys = [statement.pk for statement, _, _ in changed]
+    words = dict(_open_statements().filter(pk__in=keys).values_list("pk", "text"))
+    linked = set(
+        StatementTopic.objects.filter(topic=topic, statement__in=keys).values_list(
+            "statement_id", flat=True
+        )
+    )
+    refused = _taken_off(topic)
+    still = [row for row in changed if words.get(row[0].pk) == row[0].text]
+    new = [
+        StatementTopic(
+            statement=statement,
+            topic=topic,
+            origin=StatementTopic.Origin.PHRASE,
+            phrase=match[0],
+            start=match[1],
+            end=match[2],
+        )
+        for statement, match, _ in still
+        if match and statement.pk not in linked | refused
+    ]
+    StatementTopic.objects.bulk_create(new)
+    gone = StatementTopic.objects.filter(
+        pk__in=[link.pk for _, _, link in still if link], origin=StatementTopic.Origin.PHRASE
+    )
+    return len(new), gone.delete()[0]
 
 
 def _open_statements() -> QuerySet[Statement]:
@@ -141,8 +175,8 @@ def _open_statements() -> QuerySet[Statement]:
 
 def _differences(
     topic: Topic, vocabulary: Vocabulary, statements: QuerySet[Statement]
-) -> Iterator[tuple[Statement, Match | None, StatementTopic | None]]:
-    """Each statement with the match that it gains, or the link that it loses, or neither."""
+) -> Iterator[Difference]:
+    """Each of the statements, with what becomes of its link."""
     links = {link.statement_id: link for link in StatementTopic.objects.filter(topic=topic)}
     taken_off = _taken_off(topic)
     for statement in statements.iterator(chunk_size=BATCH):

@@ -14,6 +14,7 @@ from readouts.extraction.records import Extraction
 from readouts.importing.report import Tally
 from readouts.importing.writing import Archive, Refused, Writing, digest
 from readouts.models import EARLIEST_DATE
+from readouts.turns import take_turn
 
 __all__ = ["Archive", "Refused", "check", "digest", "import_readout", "machine_at_work"]
 
@@ -26,10 +27,16 @@ PASSING = (errors.DeadlockDetected, errors.SerializationFailure)
 def machine_at_work() -> Iterator[None]:
     """A transaction in which the history leaves out what is inserted, for a machine did it.
 
+    It waits for its turn among the saves of people, unless it is part of a transaction that
+    has its turn, or of a trial run, which would keep everybody waiting to its end.
+
     Deferred constraints are checked at its end, so that whatever they refuse is refused
     here even inside of another transaction.
     """
+    is_whole = not connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
+        if is_whole:
+            take_turn()
         cursor.execute("SELECT set_config('readouts.importing', 'on', true)")
         yield
         cursor.execute(

@@ -7,11 +7,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from readouts.corrections import statements
 from readouts.corrections.public import public_corrections
+from readouts.importing.run import LOCK
 from readouts.models import Meeting, Participant, Readout, Statement
 
 NEW = "admin:readouts_readout_new"
@@ -150,3 +152,16 @@ def test_readouts_are_added_by_editors(db, role, status):
     client.force_login(user)
 
     assert client.get(reverse(NEW)).status_code == status
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_at_a_page_for_an_import_to_end(desk):
+    readout = stored(desk, {"text": TEXT.decode()})
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    response = desk.get(reverse("admin:readouts_readout_renew", args=[readout.pk]))
+    other.close()
+
+    assert response.status_code == 422
+    assert "An import is running" in response.content.decode()

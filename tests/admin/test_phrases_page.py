@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from readouts.corrections import statements, vocabulary
+from readouts.corrections import history, statements, undo, vocabulary
 
 
 def page(topic) -> str:
@@ -95,3 +95,30 @@ def test_a_preview_of_a_part_says_so(first, second, trade):
 def test_an_unknown_topic_is_named(db):
     with pytest.raises(CommandError, match="no topic astrology"):
         call_command("rematch_topics", "astrology")
+
+
+def test_new_phrases_and_what_they_match_are_one_save_that_is_undone_as_one(
+    desk, editor, first, second, trade
+):
+    desk.post(page(trade), {"phrases": "agreed", "apply": "1"})
+    save = history.history_of(trade)[0]
+    undo.undo(save.context_id, by=editor)
+
+    assert list(trade.phrases.values_list("phrase", flat=True)) == ["trade"]
+    assert (slugs(first), slugs(second)) == ({"trade"}, {"multilateralism"})
+
+
+def test_what_a_person_decides_while_a_large_archive_is_matched_stands(
+    editor, first, second, trade, monkeypatch
+):
+    trade.phrases.create(phrase="agreed")
+    matching = vocabulary._differences
+
+    def slow_matching(*args):
+        yield from list(matching(*args))
+        statements.confirm(second, by=editor)
+
+    monkeypatch.setattr(vocabulary, "_differences", slow_matching)
+
+    assert vocabulary.rematch(trade, by=editor) == (0, 0)
+    assert "trade" not in slugs(second)
