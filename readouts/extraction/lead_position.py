@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from readouts.extraction.clauses import main_clause
 from readouts.extraction.lede import Lead
-from readouts.extraction.lexicon import word_set
+from readouts.extraction.purposes import purpose_at
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.speech import decide
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
-_PURPOSES = word_set("lead_position_purposes")
 # What a host does, and no words.
-_RECEIVING = frozenset({"welcome", "greet", "invite", "present", "deliver", "make", "give", "send"})
+_RECEIVING = frozenset({"welcome", "greet", "invite", "present", "deliver", "make", "give", "send", "share"})
 
 
 def position_in_lead(
@@ -55,13 +54,9 @@ def _purpose_of_lead(tokens: Tokens, lead: Lead) -> int:
     """
     met = max((m.j for m in lead.objects), default=lead.verb + 1)
     for k in range(met, lead.j - 2):
-        if tokens.low[k] != "to":
-            continue
-        found = verb_lexicon().match(tokens.low, k + 1, lead.j)
-        if found is not None and found[1].kind in ("report", "discuss"):
-            after = k + 1 + found[0]
-            says = after < lead.j and tokens.low[after] == "that"
-            return k + 1 if says or found[1].lemma in _PURPOSES else 0
+        reports = purpose_at(tokens, k, lead.j)
+        if reports is not None:
+            return k + 1 if reports else 0
     return 0
 
 
@@ -72,7 +67,10 @@ def _said_in_lead(
     clause = main_clause(tokens, lead.i, lead.j, roster.known)
     if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
         return None
-    if clause.cue.verb.lemma in _RECEIVING or "that" not in tokens.low[clause.cue.j : lead.j]:
+    fronted = clause.position == "fronted" and clause.cue.i <= lead.verb
+    if clause.cue.verb.lemma in _RECEIVING:
+        return None
+    if not fronted and "that" not in tokens.low[clause.cue.j : lead.j]:
         return None
     decision = decide(tokens, clause, roster, State())
     return (decision.speakers, clause.cue.i) if decision.outcome == "speak" else None

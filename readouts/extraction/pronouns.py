@@ -49,4 +49,5 @@ def fitting(
         open_to = [p for p in others if pronoun_of(p, learnt) in ("", word)]
         found = sure or open_to
         return found[0] if len(found) == 1 else None
-    return sure[0] if len(sure) == 1 else last
+    # Texts say far more often of a woman that she is one: an unmarked "he" is whoever spoke last.
+    return sure[0] if word == "she" and len(sure) == 1 else last

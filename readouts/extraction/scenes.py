@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from readouts.extraction.clauses import Clause
-from readouts.extraction.lexicon import load_toml, word_set
+from readouts.extraction.lexicon import word_set
+from readouts.extraction.purposes import encounter_verbs
 from readouts.extraction.resolution import Speakers, State, resolve_subject
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.subjects import parse_noun
@@ -14,11 +13,6 @@ from readouts.extraction.tokens import Tokens
 _STOPS = word_set("scenes_stops")
 # The people of an encounter stand close behind its verb.
 _REACH = 40
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(load_toml("joint_nouns")["scene_verbs"])
 
 
 def read_scene(
@@ -30,7 +24,7 @@ def read_scene(
     "they" is then nobody who can be named.
     """
     verb = clause.cue.verb
-    if verb.lemma not in _verbs() or verb.tense not in ("past", "perfect"):
+    if verb.lemma not in encounter_verbs() or verb.tense not in ("past", "perfect"):
         return None
     people = list(resolve_subject(tokens, clause, roster, state).people)
     if not people:

@@ -10,6 +10,7 @@ from readouts.extraction.clauses import Clause
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun
+from readouts.extraction.purposes import encounter_verbs, purpose_at
 from readouts.extraction.resolution import Speakers, State, resolve_subject
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
 from readouts.extraction.subjects import parse_noun
@@ -168,9 +169,14 @@ _SAYING = frozenset(
 
 def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
     """Whether a second verb reports: "handed over a letter and conveyed greetings"."""
+    meets = clause.cue.verb.lemma in encounter_verbs()
     for k in range(clause.cue.j, min(len(tokens) - 1, clause.cue.j + 40)):
         if tokens.low[k] in (".", ";", "that", "who", "which"):
             return False
+        if meets:
+            purpose = purpose_at(tokens, k, len(tokens))
+            if purpose is not None:
+                return purpose
         if tokens.low[k] == "and" and not tokens.caps[k + 1]:
             cue = plain_cue(tokens, k + 1, len(tokens))
             if cue is not None and cue.verb.kind in ("report", "discuss"):

@@ -218,6 +218,30 @@ def test_a_lead_that_says_what_was_reaffirmed_is_a_statement():
     assert speakers(lead=lead) == [(A,)]
 
 
+@pytest.mark.parametrize(
+    "tail", [", underscoring her support for peace.", " to convey her condolences."]
+)
+def test_a_lead_that_goes_on_to_a_position_is_a_statement(tail):
+    assert speakers(lead=LEAD.replace(" in Oslo.", tail)) == [(A,)]
+
+
+def test_a_lead_whose_fronting_names_the_call_is_what_was_said():
+    lead = "During a telephone conversation, Foreign Minister Anna Berg of Norway extended her wishes to Swedish Foreign Minister Carl Dahl."
+    assert speakers(lead=lead) == [(A,)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Bergen, Minister Berg met with students to reaffirm her support for schools.",
+        "Minister Berg then joined others in calling for peace.",
+        "Minister Berg, joined by her deputy Hugo Holm, underscored the value of trade.",
+    ],
+)
+def test_an_encounter_told_for_its_position_is_a_statement(sentence):
+    assert speakers(sentence) == [(A,)]
+
+
 def test_a_lead_that_reports_what_was_said_at_the_meeting_is_a_statement():
     lead = "Foreign Minister Anna Berg of Norway stressed today at a meeting with Swedish Foreign Minister Carl Dahl in Oslo that trade must grow."
     assert speakers(lead=lead) == [(A,)]
