@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from readouts.extraction.lede import Lead, read_lead
 from readouts.extraction.lexicon import load_toml
-from readouts.extraction.matching import name_words
+from readouts.extraction.matching import key_score, name_words, names_agree
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.nouns import Noun
 from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.people_table import merge, new_participant
+from readouts.extraction.representation import complete_parties, share_party
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.tokens import Tokens
 
@@ -49,6 +51,67 @@ def add_attendees(
                 person.party = person.party or known_party(person.words) or home
                 represented = {p.party for p in people if p.principal and p is not person}
                 person.principal = heads or bool(person.party and person.party not in represented)
+
+
+FURTHER_MEETING = "further meeting"
+_MEETING_VERBS = frozenset(load_toml("encounters")["meeting_verbs"].split())
+_ADVERBS = frozenset(load_toml("encounters")["between"].split())
+_OTHER_TIMES = frozenset(load_toml("encounters")["other_times"].split())
+
+
+def add_further_meetings(
+    tokens: Tokens,
+    people: list[Participant],
+    sentences: Iterable[tuple[int, int]],
+    home: str,
+    day: dt.date | None,
+) -> None:
+    """People whom later sentences say somebody of the table met as well ("Later he met with ...").
+
+    Meetings of other times, and of people who are not in the table, are left alone.
+    """
+    for i, j in sentences:
+        words = set(tokens.low[i:j])
+        if not words & _MEETING_VERBS or words & _OTHER_TIMES:
+            continue
+        lead = read_lead(tokens, i, j)
+        if lead is None or tokens.low[lead.verb] not in _MEETING_VERBS:
+            continue
+        if not _is_of_the_table(tokens, people, lead):
+            continue
+        share_party(lead.objects)
+        added = []
+        for mention in (m for m in lead.objects if m.name is not None):
+            before = len(people)
+            person = merge(tokens, people, mention, FURTHER_MEETING, subject=False)
+            if person is not None and len(people) > before:
+                person.confidence = 0.8
+                added.append(person)
+        if added:
+            complete_parties(tokens, people, home, day, [(i, j)])
+            foreign = {p.party for p in people if p.party and p.party != home}
+            for person in (p for p in added if not p.party and len(foreign) == 1):
+                person.party = next(iter(foreign))
+
+
+def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> bool:
+    """Whether right before the encounter's verb stands somebody of the table, or a pronoun."""
+    k = lead.verb - 1
+    while k > lead.i and tokens.low[k] in _ADVERBS:
+        k -= 1
+    if tokens.low[k] in ("he", "she"):
+        return True
+    for mention in lead.subjects:
+        if mention.j != k + 1:
+            continue
+        words = name_words(tokens, mention.name) if mention.name else ()
+        for person in (p for p in people if p.subject):
+            if words and (names_agree(words, person.words) or names_agree(person.words, words)):
+                return True
+            keys = [(title.key, key) for title in mention.titles for key in person.keys]
+            if not words and any(key_score(asked, held) >= 3 for asked, held in keys):
+                return True
+    return False
 
 
 def add_speakers(

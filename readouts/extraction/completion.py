@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from readouts.extraction.matching import name_words, names_agree
+from readouts.extraction.matching import key_score, name_words, names_agree
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.officeholders import holder_of
 from readouts.extraction.offices import office_words
@@ -24,22 +24,41 @@ def complete_offices(
     if not nameless:
         return
     everyone = [m for i, j in tokens.lines() for m in find_mentions(tokens, i, j)]
+    named = [m for m in everyone if m.name and m.titles and not m.former]
     for person in nameless:
         party = person.party or (home if person.subject else "")
         matches = [
-            m for m in everyone
-            if m.name and m.titles and m.titles[0].key == person.titles[0].key
-            and m.party in ("", party) and not m.former and (m.party or person.subject or not home)
-        ]  # fmt: skip
+            m
+            for m in named
+            if key_score(person.titles[0].key, m.titles[0].key) >= 3
+            and m.party in ("", party)
+            and (m.party or person.subject or not home)
+        ]
         names = {name_words(tokens, m.name) for m in matches if m.name}
         if matches and _all_agree(names):
             longest = max(matches, key=lambda m: len(name_words(tokens, m.name or (0, 0))))
             give_name(tokens, person, longest, name_words(tokens, longest.name or (0, 0)))
-            continue
-        term = holder_of(party, person.titles[0].key, day) if person.subject else None
-        if term is not None:
-            person.name, person.words, person.group = term.name, term.words, False
-            person.party, person.rule, person.confidence = party, "officeholder", 0.8
+        else:
+            _name_by_office(tokens, people, person, home, day)
+
+
+def _name_by_office(
+    tokens: Tokens, people: list[Participant], person: Participant, home: str, day: dt.date | None
+) -> None:
+    """Name the publisher's own principal, if the data tells who held the office that day.
+
+    Where the lead tells of what was done to them ("reported to the President"), all who
+    met are of their party, or their surname stands in the text as well.
+    """
+    if not (person.subject or person.party in ("", home)):
+        return
+    term = holder_of(person.party or home, person.titles[0].key, day)
+    if term is None or any(p.words == term.words for p in people):
+        return
+    own = all(p.party in ("", home) for p in people)
+    if person.subject or own or term.words[-1] in tokens.low:
+        person.name, person.words, person.group = term.name, term.words, False
+        person.party, person.rule, person.confidence = term.party, "officeholder", 0.8
 
 
 def _all_agree(names: Iterable[tuple[str, ...]]) -> bool:

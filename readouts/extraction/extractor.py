@@ -6,7 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from readouts.extraction import transcripts
-from readouts.extraction.attendance import add_attendees, add_speakers
+from readouts.extraction.attendance import (
+    FURTHER_MEETING,
+    add_attendees,
+    add_further_meetings,
+    add_speakers,
+)
 from readouts.extraction.attribution import Attributor
 from readouts.extraction.documents import not_a_readout
 from readouts.extraction.kinds import kind_of
@@ -14,7 +19,7 @@ from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
 from readouts.extraction.participants import build_participants, count_parties
-from readouts.extraction.places import dateline_place, find_place
+from readouts.extraction.places import dateline_place, find_place, place_beside_the_lead
 from readouts.extraction.publishers import profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
 from readouts.extraction.roster import Participant, Roster
@@ -135,7 +140,7 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
         page.title.value if page.title else "",
         text[slice(*lead_span)] if lead_span else "",
         text[bodies[0][0] : bodies[0][1]] if bodies else "",
-        count_parties(people),
+        count_parties([p for p in people if p.rule != FURTHER_MEETING]),
     )
     roster = Roster(people, page.home)
     attributor = Attributor(tokens, roster, kind.value, lead)
@@ -150,7 +155,7 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
     mentioned = mentioned_people(tokens, roster)
     place = find_place(tokens, lead, layout, page.sentences)
     if place is None and kind.value in ("meeting", "multilateral meeting", "press conference"):
-        place = dateline_place(text, layout)
+        place = place_beside_the_lead(tokens, layout)
     silences = [
         *attributor.silences,
         *find_silences(tokens, layout, lead, roster, statements, date),
@@ -185,6 +190,7 @@ def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
     )
     others = [(i, j) for i, j in page.sentences if lead is None or i != lead.i]
     add_attendees(tokens, people, others, page.home)
+    add_further_meetings(tokens, people, others, page.home, day)
     return people
 
 

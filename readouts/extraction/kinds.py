@@ -43,7 +43,7 @@ def _meeting_or_other(title: str, lead: str, body_start: str, parties: int) -> C
     met = _MET.search(lead) or _MET.search(title)
     council = _COUNCIL.search(title) is not None and not _SIDELINES.search(title)
     many = parties > 2 or council or (parties != 2 and _MANY.search(title + "\n" + lead))
-    if many and (met or _SPOKE.search(lead)):
+    if many and (met or (council and _SPOKE.search(lead))):
         return Claim("multilateral meeting", "", None, "more than two parties", 0.85)
     if met:
         return Claim("meeting", met.group(), None, "named in title or lead", 0.9)

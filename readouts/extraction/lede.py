@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from readouts.extraction.lexicon import word_set
+from readouts.extraction.lexicon import load_toml, word_set
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.parties import match_party
 from readouts.extraction.titles import match_title
@@ -31,6 +31,8 @@ _PASSIVE = frozenset(
         "greeted",
     }
 )
+_OF_BODIES = frozenset({"met", "convened", "gathered"})
+_BODIES = frozenset(load_toml("encounters")["bodies"].split())
 _PLAIN_STOPS = word_set("lede_plain_stops")
 _WITH_NOUNS = word_set("lede_with_nouns")
 _OTHER_TIMES = word_set("lede_other_times")
@@ -155,15 +157,16 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
     inside = {k for mention in mentions for k in range(mention.i, mention.j)}
     first = min((m.i for m in mentions), default=j)
     for k in range(i, j):
-        if k in inside or tokens.low[k] not in _ENCOUNTER or (tokens.caps[k] and k > i):
+        low_verb = tokens.low[k]
+        if k in inside or low_verb not in _ENCOUNTER or (tokens.caps[k] and k > i):
             continue
-        passive = (
-            k > i and tokens.low[k - 1] in ("was", "were", "been") and tokens.low[k] in _PASSIVE
-        )
-        nominal = tokens.low[k] == "took" and k + 1 < j and tokens.low[k + 1] == "place"
+        passive = k > i and tokens.low[k - 1] in ("was", "were", "been") and low_verb in _PASSIVE
+        nominal = low_verb == "took" and k + 1 < j and tokens.low[k + 1] == "place"
         pronoun = k > i and bool({"he", "she", "they"} & set(tokens.low[max(i, k - 2) : k]))
-        if first < k or passive or nominal or pronoun:
-            if tokens.low[k] in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
+        # "The task force met ..., convened by ...": who met is named behind it.
+        body = low_verb in _OF_BODIES and i < k <= i + 14 and tokens.low[k - 1] in _BODIES
+        if first < k or passive or nominal or pronoun or body:
+            if low_verb in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
             return k
     verb = _encounter_noun(tokens, i, j, first)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
@@ -125,6 +126,7 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     if named:
         yield from named
         return
+    shared = replace(mention, titles=list(mention.titles), parties=list(mention.parties))
     if noun.name is None and not mention.group:
         _apposed_name(tokens, mention, end, known)
     elif noun.name is not None:
@@ -133,7 +135,8 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     yield mention
     if noun.plural_title is not None and noun.name is not None:
         mention.group = False
-        yield from _further_names(tokens, mention, end, known)
+        shared.j = mention.j
+        yield from _further_names(tokens, shared, end, known)
 
 
 def _names_of_all(
@@ -141,17 +144,33 @@ def _names_of_all(
 ) -> Iterator[Mention]:
     """The people of "the Foreign Ministers of Norway and Sweden, Anna Berg and Carl Dahl, ..."."""
     k = group.j
-    if len(group.parties) < 2 or k + 1 >= end or tokens.low[k] != ",":
+    listed = k < end and tokens.low[k] == ":"
+    if k + 1 >= end or not (listed or (len(group.parties) > 1 and tokens.low[k] == ",")):
         return
     name_end = parse_name(tokens, k + 1, end, known)
     if name_end < k + 3:
         return
-    first = Mention(k + 1, name_end, (k + 1, name_end), group.titles, [], role=group.role)
+    first = _of_the_group(tokens, k + 1, name_end, end, group)
     people = [first, *_further_names(tokens, first, end, known)]
-    if len(people) == len(group.parties):
+    if listed and len(people) < 2:
+        return
+    if len(people) == len(group.parties) and not any(p.parties for p in people):
         for person, party in zip(people, group.parties, strict=True):
             person.parties = [party]
+    for person, following in reversed(list(pairwise(people))):
+        # "Nick Berg and Matt Dahl of the United Kingdom"
+        person.parties = person.parties or list(following.parties)
     yield from people
+
+
+def _of_the_group(tokens: Tokens, i: int, j: int, end: int, group: Mention) -> Mention:
+    """One of several who hold the office of ``group``, named at tokens ``[i, j)``."""
+    noun = Noun(i, j, "person", name=(i, j))
+    postposed_party(tokens, noun, end)
+    return Mention(
+        i, noun.j, (i, j), list(group.titles), list(noun.parties), role=group.role,
+        postposed=noun.postposed,
+    )  # fmt: skip
 
 
 def _finish(tokens: Tokens, mention: Mention, end: int) -> None:
@@ -169,9 +188,14 @@ def _role(tokens: Tokens, noun: Noun) -> str:
         if honorific == 0 and tokens.low[start] not in _ROLE_ARTICLES:
             break
         start += honorific or 1
-    return tokens.printed(min(start, first), last)
+    start = min(start, first)
+    if start and tokens.low[start] in _REGIONS and tokens.caps[start - 1]:
+        # "Murmansk Region Governor"
+        start -= 1
+    return tokens.printed(start, last)
 
 
+_REGIONS = frozenset({"region", "territory", "province", "oblast", "krai", "county"})
 _ROLE_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "both", "then", "of"})
 
 
@@ -226,7 +250,9 @@ def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     if k + 1 >= end or tokens.low[k] not in (",", "(", "–", "—"):
         return False
     noun = parse_titled(tokens, k + 1, end)
-    if noun is None or noun.name is not None or not noun.titles or noun.plural_title:
+    if noun is None or not noun.titles or noun.plural_title:
+        return False
+    if noun.name is not None and not _names_the_served(tokens, noun):
         return False
     if noun.j < end and tokens.caps[noun.j] and not match_party(tokens, noun.j, end):
         return False
@@ -249,6 +275,14 @@ def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     return True
 
 
+def _names_the_served(tokens: Tokens, noun: Noun) -> bool:
+    """Whether the name in "Adviser to President Anna Berg" is of the one who is served."""
+    title = noun.titles[-1]
+    behind = noun.name is not None and noun.name[0] == title.j
+    serves = {"to", "for", "of"} & set(tokens.low[title.i : title.j])
+    return behind and bool(serves) and title.serves
+
+
 def _further_names(
     tokens: Tokens, first: Mention, end: int, known: frozenset[str]
 ) -> Iterator[Mention]:
@@ -263,10 +297,9 @@ def _further_names(
         name_end = parse_name(tokens, start, end, known)
         if name_end == start:
             return
-        noun = Noun(start, name_end, "person", name=(start, name_end))
-        postposed_party(tokens, noun, end)
-        parties = noun.parties or list(first.parties)
-        mention = Mention(start, noun.j, (start, name_end), first.titles, parties, role=first.role)
+        mention = _of_the_group(tokens, start, name_end, end, first)
+        _apposition(tokens, mention, end)
+        mention.parties = mention.parties or list(first.parties if not first.postposed else ())
         _finish(tokens, mention, end)
         yield mention
         k = mention.j

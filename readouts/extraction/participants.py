@@ -57,7 +57,7 @@ def build_participants(
     party_of_the_other_side(tokens, people, home)
     own_side(tokens, people, town)
     offices_from_text(tokens, people)
-    add_known_offices(people, day)
+    add_known_offices(tokens, people, day)
     return [p for p in people if not _is_vague(p, people)]
 
 
@@ -80,8 +80,9 @@ def _share_office_with_counterparts(people: list[Participant]) -> None:
 def _merge_title(
     tokens: Tokens, people: list[Participant], title: list[Mention], lead: Lead | None
 ) -> None:
+    _members_in_title(tokens, people, title)
     for mention in title:
-        if mention.name is None:
+        if mention.name is None or _announces(tokens, title, mention):
             continue
         words = name_words(tokens, mention.name)
         office_only = [
@@ -91,6 +92,8 @@ def _merge_title(
             and not p.words
             and mention.titles
             and p.titles
+            and not p.titles[0].plural
+            and not any(same_person(other, words, mention) for other in people)
             and p.titles[0].key == mention.titles[0].key
             and (not p.party or not mention.party or p.party == mention.party)
         ]
@@ -101,6 +104,25 @@ def _merge_title(
         known = any(same_person(p, words, mention) for p in people)
         if known or (few and _is_surely_a_person(tokens, mention, words)):
             merge(tokens, people, mention, "title", subject=not people)
+
+
+def _members_in_title(tokens: Tokens, people: list[Participant], title: list[Mention]) -> None:
+    """Put the people whom the title names in the place of a group that the lead does not name."""
+    for group in [p for p in people if p.group and p.titles and p.titles[0].plural]:
+        key = group.titles[0].key
+        members = [m for m in title if m.name and m.titles and m.titles[0].plural]
+        if len(members) < 2 or any(m.titles[0].key != key for m in members):
+            continue
+        people.remove(group)
+        for member in members:
+            merge(tokens, people, member, "title", subject=group.subject)
+
+
+def _announces(tokens: Tokens, title: list[Mention], mention: Mention) -> bool:
+    """Whether somebody only reads out what others did ("Readout from Spokesperson X on ...")."""
+    before = tokens.low[max(title[0].i - 4, 0) : mention.i]
+    by = bool(before) and before[-1] in ("by", "from") and {"readout", "statement"} & set(before)
+    return bool(by) and len(title) > 1 and mention is title[0]
 
 
 def _is_surely_a_person(tokens: Tokens, mention: Mention, words: tuple[str, ...]) -> bool:

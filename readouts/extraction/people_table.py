@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.extraction.matching import display_name, name_words, names_agree
 from readouts.extraction.mentions import Mention
+from readouts.extraction.offices import office_words
 from readouts.extraction.roster import Participant
 from readouts.extraction.tokens import Tokens
 
@@ -85,7 +86,7 @@ def new_participant(
 ) -> Participant:
     """A participant as ``mention`` introduces them; a group where it gives no name."""
     if mention.name is not None:
-        name = display_name(tokens.printed(*mention.name))
+        name = _regnal_name(tokens, mention) or display_name(tokens.printed(*mention.name))
     else:
         name = mention.role or tokens.printed(mention.i, mention.j)
     last = mention.j - 1
@@ -107,3 +108,13 @@ def give_name(
     person.words, person.group = words, False
     person.party = person.party or mention.party
     person.rule, person.confidence = "title", 0.9
+
+
+def _regnal_name(tokens: Tokens, mention: Mention) -> str:
+    """ "King Abdullah": a monarch's single name is none without the office; "" for others."""
+    if mention.name is None or mention.name[1] - mention.name[0] > 1 or not mention.titles:
+        return ""
+    title = mention.titles[-1]
+    reigns = title.key in office_words().classes["monarchs"] | {"pope", "emperor", "empress"}
+    beside = reigns and title.j == mention.name[0] == title.i + 1
+    return tokens.printed(title.i, mention.name[1]) if beside else ""

@@ -115,6 +115,26 @@ def dateline_place(text: str, layout: Layout) -> Claim | None:
     return None
 
 
+def place_beside_the_lead(tokens: Tokens, layout: Layout) -> Claim | None:
+    """The town of a date line, of a line of its own ("Amman, Jordan"), or of the title."""
+    claim = dateline_place(tokens.text, layout)
+    if claim is not None:
+        return claim
+    for start, end in layout.places:
+        i, j = tokens.between(start, end)
+        town = match_party(tokens, i, j) if i < j else None
+        rest = tokens.low[town.j] if town is not None and town.j < j else ""
+        if town is not None and "city" in town.word.forms and (town.j == j or rest == ","):
+            return _claim(tokens, (town.i, town.j), "place line", 0.7)
+    if layout.title is not None:
+        i, j = tokens.between(*layout.title)
+        for k in range(i, j - 1):
+            town = match_party(tokens, k + 1, j) if tokens.low[k] == "in" else None
+            if town is not None and "city" in town.word.forms:
+                return _claim(tokens, (town.i, town.j), "place in title", 0.6)
+    return None
+
+
 def _held_at(tokens: Tokens, i: int, end: int) -> int:
     """The "in" of "the meeting ... was held in Dushanbe", 0 where there is none."""
     for k in range(i + 1, end - 1):
@@ -161,6 +181,9 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     if start < end and tokens.low[start] == "the":
         start += 1
     if start >= end or not tokens.caps[start] or not tokens.words[start][0].isalpha():
+        return None
+    if tokens.low[start] in ("no", "no.", "number"):
+        # "at No 10": a house, and no name of a place.
         return None
     if tokens.low[start] in _NO_PLACES or match_title(tokens, start, end):
         # "at the Prime Minister's Office" begins with an office but is a building.

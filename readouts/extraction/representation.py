@@ -13,7 +13,7 @@ from readouts.extraction.officeholders import holder_with_surname, known_party, 
 from readouts.extraction.offices import office_words
 from readouts.extraction.parties import match_party
 from readouts.extraction.roster import Participant
-from readouts.extraction.titles import Title
+from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
 # What a readout says its own side has ("Ireland's call", "the U.S. commitment").
@@ -107,22 +107,29 @@ def _of_the_company(
 ) -> str:
     lists = office_words()
     plural = person.group and not any(not title.plural for title in person.titles)
+    if not plural and _is_private(person):
+        return ""
+    if not plural and any(k.startswith(lists.own_offices.get(home, ())) for k in person.keys):
+        return home
     if not plural and before is not None and before.party in foreign and not before.subject:
         together = before.span and person.span and 0 <= person.span[0] - before.span[1] <= 8
         if together:
             return before.party
-    if not plural and any(k.startswith(lists.own_offices.get(home, ())) for k in person.keys):
-        return home
     if len(foreign) == 1:
         return next(iter(foreign))
     elsewhere = set(person.keys) & lists.classes["national"]
-    private = any(key.split()[-1] in lists.classes["private"] for key in person.keys)
-    return "" if foreign or plural or elsewhere or private else home
+    return "" if foreign or plural or elsewhere else home
+
+
+def _is_private(person: Participant) -> bool:
+    private = office_words().classes["private"]
+    return any(key.split()[-1] in private for key in person.keys)
 
 
 def party_of_the_other_side(tokens: Tokens, people: list[Participant], home: str) -> None:
     """The party of those still without one: the foreign state that the text speaks of most."""
-    nameless = [p for p in people if not p.party and not p.subject and not p.group and p.titles]
+    nameless = [p for p in people if not (p.party or p.subject or p.group or _is_private(p))]
+    nameless = [p for p in nameless if p.titles]
     if not home or not nameless:
         return
     taken = {p.party for p in people}
@@ -146,7 +153,7 @@ def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
     The date line's town tells, else the one state, besides those of the others,
     whose stands the text reports.
     """
-    nameless = [p for p in people if p.subject and not p.party]
+    nameless = [p for p in people if p.subject and not p.party] or _left_alone(people)
     if not nameless:
         return
     others = {p.party for p in people if p.party}
@@ -165,6 +172,12 @@ def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
         for person in nameless:
             person.party = ranked[0][0]
             person.confidence = min(person.confidence, 0.7)
+
+
+def _left_alone(people: Sequence[Participant]) -> list[Participant]:
+    """The one without a party among those who met: of the other side than the rest."""
+    left = [p for p in people if p.titles and not (p.party or p.group or _is_private(p))]
+    return left if len(left) == 1 and len(people) > 1 else []
 
 
 def _positions_in(tokens: Tokens) -> Counter[str]:
@@ -193,11 +206,30 @@ def _parties_in(tokens: Tokens, i: int, j: int) -> Counter[str]:
     return codes
 
 
-def add_known_offices(people: list[Participant], day: dt.date | None) -> None:
-    """Give the publisher's well-known principal, named without office, the office held that day."""
+def add_known_offices(tokens: Tokens, people: list[Participant], day: dt.date | None) -> None:
+    """Give the publisher's well-known principal, named without office, the office held that day.
+
+    As printed, where a bare "the President" can mean nobody else.
+    """
     for person in people:
         if person.titles or person.group or not person.party:
             continue
         for term in terms_of(person.words, person.party):
             if day is None or term.holds_on(day):
                 person.titles = [Title(0, 0, term.office, False, ())]
+        if person.titles and not any(person.keys[0] in p.keys for p in people if p is not person):
+            person.role = _bare_office(tokens, person.keys[0])
+
+
+def _bare_office(tokens: Tokens, key: str) -> str:
+    """The office as "the President" prints it, with neither country nor name; "" if nowhere."""
+    for k in range(len(tokens) - 1):
+        if tokens.low[k] != "the" or not tokens.caps[k + 1]:
+            continue
+        title = match_title(tokens, k + 1, len(tokens))
+        if title is None or title.key != key or title.plural or title.parties:
+            continue
+        named = title.j < len(tokens) and tokens.caps[title.j] and tokens.words[title.j].isalpha()
+        if not named:
+            return tokens.printed(title.i, title.j)
+    return ""

@@ -23,7 +23,8 @@ class Title:
     """An office at tokens ``[i, j)``; ``key`` is what it is compared by.
 
     ``plural`` is set for "foreign ministers"; ``parties`` holds the codes that
-    stand in its complement ("President of the Republic of Turkey").
+    stand in its complement ("President of the Republic of Turkey"). ``serves`` is set
+    where it ends in another's office ("Adviser to the President").
     """
 
     i: int
@@ -31,6 +32,7 @@ class Title:
     key: str
     plural: bool
     parties: tuple[str, ...]
+    serves: bool = False
 
 
 # What no portfolio begins with, though the words are in its list.
@@ -74,6 +76,9 @@ _ADJECTIVES = frozenset({"executive", "general", "chief", "principal", "deputy"}
 _SERVING = word_set("titles_serving")
 
 
+_ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
+
+
 def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     """The office that starts at token ``i``, with its complement, or None."""
     head_at = find_head(tokens, i, end)
@@ -86,7 +91,8 @@ def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     implied = office_words().implied_party.get(" ".join(words))
     if implied and not parties:
         parties = (implied,)
-    return Title(i, j, office_key((*words, *complement)), plural, parties)
+    serves = j - 1 > head_at + 1 and is_head(tokens.low[j - 1])
+    return Title(i, j, office_key((*words, *complement)), plural, parties, serves)
 
 
 def _after_suffixes(tokens: Tokens, j: int, end: int) -> int:
@@ -127,6 +133,8 @@ def _complement(
         nested = _nested_title(tokens, k, end, connector, head in _SERVING or in_office)
         if nested:
             words.extend([connector, *tokens.low[k:nested]])
+            served = match_party(tokens, k, nested)
+            parties.extend([served.word.code] if served and served.word.code else ())
             j = nested
             continue
         stop, added, codes = _complement_words(tokens, k, end, connector, plural)
@@ -165,10 +173,15 @@ def _crisis_in(tokens: Tokens, j: int, end: int) -> int:
 
 def _nested_title(tokens: Tokens, k: int, end: int, connector: str, serving: bool) -> int:
     """The end of "the President" in "Assistant to the President", 0 where there is none."""
-    if not tokens.caps[k] or not serving or connector not in ("to", "of"):
+    if not tokens.caps[k] or not serving or connector not in ("to", "of", "for"):
         return 0
-    served = find_head(tokens, k, end)
-    if served < 0:
+    party = match_party(tokens, k, end)
+    if party is not None and party.j < end and connector != "of":
+        # "Adviser to the French President"
+        k = party.j + (tokens.low[party.j] == "'s")
+    served = find_head(tokens, k, end) if k < end else -1
+    if served < 0 or (connector == "for" and tokens.low[served] in _ENVOYS):
+        # "Special Representative for Sudan Ambassador X": who is sent serves no ambassador.
         return 0
     j = _after_suffixes(tokens, served + 1, end)
     # "the Presidential Executive Office" is a body, nobody's office.
@@ -205,6 +218,9 @@ def _complement_words(
             # "Governor of Khabarovsk Territory": a name right after "of" is a place or a body.
             words.append(low)
             k += 2 if low in _FIRST_HALVES and k + 1 < end and tokens.caps[k + 1] else 1
+            while plural and k < end and _unknown_body(tokens, k, end):
+                # "leaders of Historically Black Colleges": nobody is named behind it.
+                k += 1
             stop = k
         else:
             break

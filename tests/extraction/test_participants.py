@@ -115,3 +115,91 @@ def test_someone_who_speaks_twice_took_part():
 def test_members_of_a_group_of_states_speak_under_its_name():
     text = "Talks\n\nBritish Foreign Secretary Anna Berg, French Foreign Minister Carl Dahl and German Foreign Minister Eva Falk met the Iranian Foreign Minister Ali Hadi.\n\nThe E3 expressed concern.\n"
     assert extract(text).statements[0].speakers == ("Anna Berg", "Carl Dahl", "Eva Falk")
+
+
+def test_several_who_share_an_office_each_with_one_of_their_own():
+    lead = "The task force met in Oslo on 5 May 2023, convened by co-chairs Anna Berg, U.S. Senior Advisor for Energy Security, and Carl Dahl, Head of Cabinet of the European Commission President."
+    found = people(f"The task force\n\n{lead}\n")
+    assert [(n, c) for n, c, _ in found] == [("Anna Berg", "US"), ("Carl Dahl", "EU")]
+
+
+def test_the_title_names_the_members_of_a_group():
+    title = "Readout of the Deputy Director's Meeting with Quint Deputy National Security Advisors: Anna Berg of France, Carl Dahl of Germany, and Eva Falk and Finn Gran of the United Kingdom"
+    lead = "Deputy Director Hans Iversen met on 5 May 2023 with the Deputy National Security Advisors of France, Germany and the United Kingdom."
+    found = people(f"{title}\n\n{lead}\n", publisher="x", publisher_country="US")
+    assert [(n, c) for n, c, _ in found][1:] == [
+        ("Anna Berg", "FR"),
+        ("Carl Dahl", "DE"),
+        ("Eva Falk", "GB"),
+        ("Finn Gran", "GB"),
+    ]
+
+
+def test_the_name_behind_a_served_office_is_not_of_who_serves():
+    lead = "Deputy Secretary Anna Berg spoke today with Carl Dahl, Chief of Staff for European Commission President Eva Falk."
+    assert people(f"A call\n\n{lead}\n", publisher="x", publisher_country="US")[1:] == [
+        ("Carl Dahl", "EU", "Chief of Staff for European Commission President")
+    ]
+
+
+def test_two_offices_with_an_alternate_are_one_persons():
+    lead = "Secretary Anna Berg spoke with Israeli Foreign Minister and Alternate Prime Minister Carl Dahl."
+    assert names(f"A call\n\n{lead}\n") == ["Anna Berg", "Carl Dahl"]
+
+
+def test_who_reads_out_a_call_takes_no_part_in_it():
+    text = "Readout from Spokesperson Eva Falk on Adviser Anna Berg's Call with Adviser Carl Dahl\n\nNational Security Adviser Anna Berg spoke today with Adviser Carl Dahl of Sweden.\n"
+    assert names(text) == ["Anna Berg", "Carl Dahl"]
+
+
+def test_a_monarchs_single_name_keeps_the_office():
+    assert names(
+        "A meeting\n\nKing Olav held talks with Foreign Minister Carl Dahl of Sweden.\n"
+    ) == ["King Olav", "Carl Dahl"]
+
+
+def test_a_bare_president_is_the_publishers_own():
+    text = "A report\n\n4 April 2022\n\nDeputy Prime Minister Ivan Berdin reported to the President on the harvest. Ivan Berdin said it was good.\n"
+    assert people(text, publisher="The Kremlin", publisher_country="RU") == [
+        ("Ivan Berdin", "RU", "Deputy Prime Minister"),
+        ("Vladimir Putin", "RU", "President"),
+    ]
+
+
+def test_a_region_belongs_to_its_governors_office():
+    text = "A meeting\n\nVladimir Putin met with Tmolsk Region Governor Ivan Berdin.\n"
+    assert (
+        people(text, publisher="The Kremlin", publisher_country="RU")[1][2]
+        == "Tmolsk Region Governor"
+    )
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "Later he spoke with British Prime Minister Eva Falk and Polish Prime Minister Finn Gran.",
+        "Envoy Berg also met separately with Prime Minister Eva Falk of the United Kingdom and Prime Minister Finn Gran of Poland.",
+        "In Warsaw, the Envoy met with Prime Minister Eva Falk of the United Kingdom and Prime Minister Finn Gran of Poland.",
+    ],
+)
+def test_people_met_further_on_take_part(further):
+    text = f"Calls\n\nSpecial Envoy Axel Berg spoke on 5 May 2023 with Swedish Foreign Minister Carl Dahl. {further}\n"
+    assert names(text) == ["Axel Berg", "Carl Dahl", "Eva Falk", "Finn Gran"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Last week he spoke with British Prime Minister Eva Falk.",
+        "He recalled that President Gran met with British Prime Minister Eva Falk.",
+        "He will meet with British Prime Minister Eva Falk.",
+    ],
+)
+def test_people_met_at_other_times_or_by_others_take_no_part(other):
+    text = f"Calls\n\nSpecial Envoy Axel Berg spoke on 5 May 2023 with Swedish Foreign Minister Carl Dahl. {other}\n"
+    assert names(text) == ["Axel Berg", "Carl Dahl"]
+
+
+def test_calls_to_several_one_after_another_are_calls():
+    text = "PM speaks with leaders\n\nPrime Minister Anna Berg spoke on 5 May 2023 with German Chancellor Carl Dahl, Italian Prime Minister Eva Falk and Polish Prime Minister Finn Gran.\n"
+    assert extract(text).kind.value == "phone call"
