@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from readouts.extraction.clauses import (
     Clause,
-    coordinate_clauses,
     first_word,
     main_clause,
     postposed_clause,
 )
+from readouts.extraction.coordinates import coordinate_clauses, may_split
 from readouts.extraction.cues import Cue
 from readouts.extraction.first_person import (
     decide_first_person,
@@ -43,6 +43,8 @@ _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
 # "This meeting is essential": inside a speech no more than its content.
 _NOW = frozenset({"is", "are", "will", "has", "have", "represents", "marks", "comes", "follows"})
+# "– We are friends, – said the President.", and an item of a list.
+_DASH = re.compile(r"[–—-]\s*\w")
 _QUOTE = re.compile(r"[“\"«„‘]")
 
 
@@ -123,8 +125,9 @@ class Attributor:
             state.carried = last.carried + 1
             return
         state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
-        if paragraph.start < paragraph.end and _QUOTE.match(self.text, paragraph.body):
-            self._begin_quotation(paragraph)
+        dialogue = _DASH.match(self.text, paragraph.start)
+        if _QUOTE.match(self.text, paragraph.body) or dialogue:
+            self._begin_quotation(paragraph, by_others=not dialogue)
         elif self.press:
             self._begin_press(paragraph)
 
@@ -133,6 +136,8 @@ class Attributor:
         if not self._open_list:
             return False
         if _ORDINAL.match(self.text, paragraph.body, paragraph.end) or paragraph.listed:
+            return True
+        if self._inherited_list and _DASH.match(self.text, paragraph.start):
             return True
         return self._ended_with_colon
 
@@ -154,8 +159,11 @@ class Attributor:
         elif opens:
             self._activate((single,), "press carry")
 
-    def _begin_quotation(self, paragraph: Paragraph) -> None:
-        """A quotation that opens a paragraph: by whom its own words name, or the last speaker."""
+    def _begin_quotation(self, paragraph: Paragraph, *, by_others: bool) -> None:
+        """A quotation that opens a paragraph: by whom its own words name, or the last speaker.
+
+        Not ``by_others``: where its own words do not name anybody it is none.
+        """
         i, j = self.tokens.between(paragraph.body, paragraph.end)
         clause = postposed_clause(self.tokens, i, j, self.roster.known)
         if clause is not None:
@@ -165,7 +173,8 @@ class Attributor:
                 return
         last = self._last
         if (
-            last is not None
+            by_others
+            and last is not None
             and len(last.speakers) == 1
             and (self._ended_with_colon or self._quoted_last)
         ):
@@ -320,7 +329,7 @@ class Attributor:
         """Split off what another speaker says in the same sentence."""
         from_token = clause.cue.j if clause is not None else first_word(self.tokens, i, j) + 2
         for other in coordinate_clauses(self.tokens, from_token, j, self.roster.known):
-            if not self._may_split(clause, other, from_token):
+            if not may_split(self.tokens, clause, other, from_token):
                 continue
             decision = decide(self.tokens, other, self.roster, self.state)
             unit = self.units[-1]
@@ -329,27 +338,6 @@ class Attributor:
             split = self.tokens.start[other.start]
             unit.end = self.tokens.end[other.start - 1]
             self._emit(split, end, decision)
-
-    def _may_split(self, clause: Clause | None, other: Clause, from_token: int) -> bool:
-        tokens = self.tokens
-        noun = other.subject.nouns[0]
-        if noun.kind == "side" or (
-            noun.kind == "joint" and noun.word in ("sides", "parties", "countries", "nations")
-        ):
-            return False
-        between = tokens.low[from_token : other.start]
-        if clause is not None and clause.subject.nouns[0].kind == "pronoun" and not between:
-            return False
-        comma = tokens.low[other.start - 1] in (",", ";") or tokens.low[other.start] in (",", ";")
-        if noun.kind == "pronoun" and noun.word in ("he", "she", "we", "i"):
-            return False
-        if noun.kind == "pronoun" and "that" in between[-25:] and not comma:
-            return False
-        before = tokens.low[other.start - 1] if other.start else ""
-        name_before = other.start > 0 and tokens.caps[other.start - 1] and not comma
-        return not (
-            before in ("he", "she", "they") or (name_before and noun.kind in ("person", "office"))
-        )
 
     # Output -----------------------------------------------------------------------
 

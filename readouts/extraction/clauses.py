@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readouts.extraction.cues import Cue, read_cue
@@ -207,34 +206,15 @@ def _fronted_without_comma(
     return None
 
 
-def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Iterator[Clause]:
-    """Further subjects with cues of their own: "..., and Prime Minister Meloni emphasized ..."."""
-    while k < end - 1:
-        low = tokens.low[k]
-        at = 0
-        if low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
-            at = k + 2
-        elif low in ("and", "while", "whereas", "but", ";"):
-            at = k + 1
-        if at and at < end and tokens.low[at] not in ("that",):
-            clause = clause_at(
-                tokens, at, end, known, "coordinate", k + 1 if low in (",", ";") else k
-            )
-            if (
-                clause is not None
-                and clause.cue.verb.tense == "past"
-                and clause.cue.verb.kind in ("report", "discuss")
-            ):
-                yield clause
-                k = clause.cue.j
-                continue
-        k += 1
+# What stands between somebody's words and "he said".
+_CLOSES_WORDS = frozenset({",", "”", '"', "’", "'", "»"})
 
 
 def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clause | None:
     """ "..., he said.", ",” said Wang Yi.", "The treaty, Wang Yi said, has ..."."""
     for k in range(i + 2, end):
-        if tokens.low[k - 1] not in (",", "”", '"', "’", "'", "»"):
+        dash = tokens.low[k - 1] in ("–", "—", "-") and tokens.low[k - 2] in _CLOSES_WORDS
+        if tokens.low[k - 1] not in _CLOSES_WORDS and not dash:
             continue
         if tokens.low[k] == "according":
             return _according_at_end(tokens, k, end, known, i)
@@ -248,7 +228,7 @@ def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) ->
         ):
             continue
         after = max(clause.cue.j, clause.subject.j)
-        quoted = tokens.low[k - 1] != "," or tokens.low[k - 2] in ("”", '"', "’", "'", "»")
+        quoted = dash or tokens.low[k - 1] != "," or tokens.low[k - 2] in ("”", '"', "’", "'", "»")
         if (
             after >= end
             or tokens.low[after] in (".", ",", ":")

@@ -35,6 +35,13 @@ WORDINGS = [
     ("Anna+Carl", "Both agreed that trade should grow."),
     ("Anna+Carl", "The pair discussed trade."),
     ("Anna+Carl", "The group discussed trade."),
+    ("Anna", "– We are friends. I thank you for your visit, – said Minister Berg."),
+    ("Anna", "– We are friends, – the Norwegian Minister said."),
+    ("Anna;Carl", "Anna Berg raised the war. The Swedish side shared its perspective on it."),
+    (
+        "Anna+Carl;Anna+Carl;Anna+Carl",
+        "The two sides reached consensus as follows: // —Holding talks. // —Resuming flights.",
+    ),
     ("Anna+Carl", "They two leaders discussed trade."),
     ("Anna+Carl", "Minister Berg and the Swedish official discussed trade."),
     ("Carl", "The top Swedish diplomat stressed the value of trade."),
