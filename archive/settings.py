@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "pgtrigger",
     "pghistory",
-    "pghistory.admin",
     "django_filters",
     "csp",
     "archive",

@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from readouts.corrections import bulk, facts, people, statements, undo
+from readouts.corrections import bulk, facts, people, statements, undo, vocabulary
 from readouts.corrections import doubts as settling
 from readouts.corrections.saving import CorrectionError
 from readouts.corrections.seen import ChangedMeanwhile, Difference, Seen, read
@@ -21,11 +21,9 @@ from readouts.models import (
     Doubt,
     Kind,
     Participant,
-    Party,
     Readout,
     ReviewState,
     Statement,
-    Topic,
 )
 
 
@@ -192,20 +190,9 @@ def _confirm_all(request: HttpRequest, readout: Readout, statement: Statement | 
     return Done(f"Confirmed the whole readout, {count} {noun} of it now.")
 
 
-def _topic(fields: QueryDict) -> Topic:
-    name = fields.get("topic", "").strip()
-    found = (
-        Topic.objects.filter(name__iexact=name).first()
-        or Topic.objects.filter(slug__iexact=name).first()
-    )
-    if found is None:
-        raise CorrectionError(f"The vocabulary has no topic “{name}”.")
-    return found
-
-
 @action("topic-add", "add_statementtopic")
 def _topic_add(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
-    topic = _topic(request.POST)
+    topic = vocabulary.find_topic(request.POST.get("topic", ""))
     row = _chosen(statement)
     statements.add_topic(row, topic, by=request.user, seen=_seen(request.POST))
     return Done(f"Added the topic {topic}.", row.pk)
@@ -213,7 +200,7 @@ def _topic_add(request: HttpRequest, readout: Readout, statement: Statement | No
 
 @action("topic-remove", "delete_statementtopic")
 def _topic_remove(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
-    topic = _topic(request.POST)
+    topic = vocabulary.find_topic(request.POST.get("topic", ""))
     row = _chosen(statement)
     statements.remove_topic(row, topic, by=request.user, seen=_seen(request.POST))
     return Done(f"Took the topic {topic} off.", row.pk)
@@ -254,19 +241,6 @@ def _date(name: str, value: str) -> dt.date | None:
         ) from error
 
 
-def _party(fields: QueryDict) -> Party | None:
-    code = fields.get("party", "").strip()
-    if not code:
-        return None
-    found = (
-        Party.objects.filter(code__iexact=code).first()
-        or Party.objects.filter(name__iexact=code).first()
-    )
-    if found is None:
-        raise CorrectionError(f"The archive knows no party “{code}”: give its code or its name.")
-    return found
-
-
 @action("attendance", "change_attendance")
 def _attendance(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
     fields = request.POST
@@ -282,7 +256,7 @@ def _attendance(request: HttpRequest, readout: Readout, statement: Statement | N
         row,
         by=request.user,
         office=fields.get("office", row.office).strip(),
-        party=_party(fields),
+        party=people.find_party(fields.get("party", "")),
         review_state=state,
     )
     return Done(f"Changed {row.participant}’s attendance.", statement.pk if statement else None)
@@ -291,7 +265,7 @@ def _attendance(request: HttpRequest, readout: Readout, statement: Statement | N
 @action("attend", "add_attendance")
 def _attend(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
     fields = request.POST
-    name, party = fields.get("name", ""), _party(fields)
+    name, party = fields.get("name", ""), people.find_party(fields.get("party", ""))
     try:
         person = people.find(name)
     except CorrectionError:

@@ -24,7 +24,7 @@ from readouts.admin.desk_actions import ACTIONS, Done, Outcome
 from readouts.admin.passage import HUES, runs, speaker_names
 from readouts.corrections import seen as seen_rows
 from readouts.corrections.saving import Busy, CorrectionError
-from readouts.extraction.sentences import split_sentences
+from readouts.importing.by_hand import sentence_starts
 from readouts.models import (
     Attendance,
     Claim,
@@ -180,8 +180,7 @@ def _page(
 
 def _selection(readout: Readout, selected: Statement, standing: list[Statement]) -> dict[str, Any]:
     """What the panel of the selected statement prints."""
-    sentences = split_sentences(readout.text, selected.start, selected.end)
-    places = [start for start, _ in sentences if selected.start < start < selected.end]
+    places = sentence_starts(readout.text, selected.start, selected.end)
     index = next((i for i, row in enumerate(standing) if row.pk == selected.pk), None)
     following = standing[index + 1] if index is not None and index + 1 < len(standing) else None
     return {

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from readouts.admin.desk_page import desk_url
 from readouts.corrections import adding
 from readouts.corrections.saving import CorrectionError
-from readouts.extraction.records import Source
+from readouts.importing.by_hand import Source
 from readouts.models import Readout
 
 

@@ -57,6 +57,8 @@ class StatementForm(SeenForm):
                 )
             except CorrectionError as error:
                 self.add_error("start", str(error))
+                # The row keeps the words it had, so that it finds no second fault with them.
+                cleaned.pop("end")
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:

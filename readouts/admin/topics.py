@@ -13,7 +13,7 @@ from django.urls import path
 from readouts.admin.counts import count_of
 from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, public_page
 from readouts.admin.vocabulary import phrases_view
-from readouts.extraction.topics import Vocabulary, VocabularyError
+from readouts.importing.by_hand import PhraseError, check_phrase
 from readouts.models import StatementTopic, Topic, TopicPhrase
 
 
@@ -23,9 +23,9 @@ class PhraseForm(SeenForm):
     def clean_phrase(self) -> str:
         phrase: str = self.cleaned_data["phrase"]
         try:
-            Vocabulary.from_phrases([("topic", "Topic", "issue", phrase)])
-        except VocabularyError as error:
-            raise forms.ValidationError(str(error).removeprefix("topic 'topic': ")) from error
+            check_phrase(phrase)
+        except PhraseError as error:
+            raise forms.ValidationError(str(error)) from error
         return phrase
 
 

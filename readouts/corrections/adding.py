@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,20 +10,9 @@ from typing import Any
 from django.db import connection, transaction
 
 from readouts.corrections.history import IMPORTED
-from readouts.corrections.matching import current_vocabulary
 from readouts.corrections.saving import CorrectionError, saving
-from readouts.extraction import extract
-from readouts.extraction.reading import UnreadableInput, read_bytes
-from readouts.extraction.records import Extraction, Source
-from readouts.extraction.topics import load_vocabulary
-from readouts.importing.finish import finish
-from readouts.importing.parties import Parties
-from readouts.importing.people import People
-from readouts.importing.readout import Archive, Refused, import_readout, machine_at_work
-from readouts.importing.report import Tally
-from readouts.importing.run import LOCK
-from readouts.importing.snapshot import source_with
-from readouts.importing.vocabulary import merge_vocabulary, topic_numbers
+from readouts.importing import by_hand
+from readouts.importing.by_hand import Extraction, Source, digest
 from readouts.models import Attendance, Readout, Statement
 
 
@@ -40,14 +28,9 @@ class Difference:
 def read_upload(name: str, data: bytes) -> str:
     """The text of an uploaded file. Raises CorrectionError that says what is wrong with it."""
     try:
-        return read_bytes(name, data)
-    except UnreadableInput as error:
+        return by_hand.read_bytes(name, data)
+    except by_hand.UnreadableInput as error:
         raise CorrectionError(f"{error.name} {error.reason}.") from error
-
-
-def digest(text: str) -> str:
-    """The SHA-256 of a text, by which the archive knows it."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def preview(text: str, source: Source) -> Extraction:
@@ -57,7 +40,7 @@ def preview(text: str, source: Source) -> Extraction:
     known = Readout.objects.filter(sha256=digest(text)).first()
     if known is not None:
         raise CorrectionError(f"The archive has this text already: {known}.")
-    return extract(text, source, current_vocabulary())
+    return by_hand.extraction_of(text, source)
 
 
 def store(text: str, source: Source, *, by: Any) -> Readout:
@@ -72,7 +55,7 @@ def differences(readout: Readout) -> list[Difference]:
     """What reading ``readout`` anew, by today's rules, would change. Writes nothing."""
     with saving(None, IMPORTED), alone():
         before = _state(readout)
-        _write(readout.text, _source(readout))
+        _write(readout.text, by_hand.known_source(readout))
         after = _state(readout)
         transaction.set_rollback(True)
     keys = sorted({*before, *after})
@@ -86,7 +69,7 @@ def differences(readout: Readout) -> list[Difference]:
 def renew(readout: Readout, *, by: Any) -> None:
     """Read the readout anew by today's rules; what people corrected stays."""
     with saving(by, IMPORTED), alone():
-        _write(readout.text, _source(readout))
+        _write(readout.text, by_hand.known_source(readout))
 
 
 @contextmanager
@@ -96,29 +79,18 @@ def alone() -> Iterator[None]:
     An import may take an hour: nobody waits for it at a page.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [by_hand.LOCK])
         [(got,)] = cursor.fetchall()
     if not got:
         raise CorrectionError("An import is running: do this when it has ended.")
     yield
 
 
-def _source(readout: Readout) -> Source:
-    known = readout.extracted.get("source") or {}
-    return source_with(Source(file=readout.file), known)
-
-
 def _write(text: str, source: Source) -> int:
-    with machine_at_work():
-        merge_vocabulary(load_vocabulary(), Tally())  # an archive that is new has none yet
-    archive = Archive(People(), Parties(), topic_numbers())
     try:
-        _, key = import_readout(extract(text, source, current_vocabulary()), archive)
-    except Refused as error:
+        return by_hand.write(text, source)
+    except by_hand.Refused as error:
         raise CorrectionError(f"The text {error}.") from error
-    with machine_at_work():
-        finish(archive.people, {key}, Tally())
-    return key
 
 
 def _state(readout: Readout) -> dict[tuple[str, int], str]:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from readouts.extraction.records import Span
-from readouts.extraction.topics import Vocabulary, match_topics
-from readouts.models import Statement, StatementTopic, Topic, TopicPhrase
+from readouts.importing.by_hand import Match, Vocabulary, current_vocabulary, phrases_in
+from readouts.models import Statement, StatementTopic, Topic
 
 
-def current_vocabulary() -> Vocabulary:
-    """The topics with the phrases that people left them with."""
-    return Vocabulary.from_phrases(
-        TopicPhrase.objects.order_by("topic_id", "pk").values_list(
-            "topic__slug", "topic__name", "topic__group", "phrase"
-        )
-    )
+def phrase_topics(words: str, vocabulary: Vocabulary | None = None) -> dict[str, Match]:
+    """Topic slug -> the first of its phrases in ``words``, with where it stands there.
+
+    By default by the phrases as people left them.
+    """
+    return phrases_in(words, current_vocabulary() if vocabulary is None else vocabulary)
 
 
-def phrase_topics(
-    words: str, vocabulary: Vocabulary | None = None
-) -> dict[str, tuple[str, int, int]]:
-    """Topic slug -> the first of its phrases in ``words``, with where it stands there."""
-    vocabulary = current_vocabulary() if vocabulary is None else vocabulary
-    found: dict[str, tuple[str, int, int]] = {}
-    for match in match_topics(words, Span(0, len(words)), vocabulary):
-        found.setdefault(match.topic, (match.phrase, match.span.start, match.span.end))
-    return found
-
-
-def add_phrase_topics(
-    statement: Statement, matches: dict[str, tuple[str, int, int]], offset: int
-) -> None:
+def add_phrase_topics(statement: Statement, matches: dict[str, Match], offset: int) -> None:
     """Make the links for these matches; ``offset`` is where their words begin in the text."""
     for topic in Topic.objects.filter(slug__in=matches):
         phrase, start, end = matches[topic.slug]

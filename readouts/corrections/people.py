@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from rapidfuzz import process
 
+from readouts.corrections.lookup import named
 from readouts.corrections.saving import CorrectionError, saving, settle
 from readouts.models import (
     Alias,
@@ -49,6 +50,17 @@ def find(name: str) -> Participant:
     near = [match[0] for match in process.extract(name, names, limit=3, score_cutoff=60)]
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise CorrectionError(f"The archive knows nobody named “{name}”.{hint}")
+
+
+def find_party(text: str) -> Party | None:
+    """The party of this code or name, None for no text. Raises CorrectionError for an unknown."""
+    text = text.strip()
+    if not text:
+        return None
+    found: Party | None = named(Party.objects.all(), text, "code", "name")
+    if found is None:
+        raise CorrectionError(f"The archive knows no party “{text}”: give its code or its name.")
+    return found
 
 
 def make(name: str, party: Party | None = None, *, by: Any) -> Participant:

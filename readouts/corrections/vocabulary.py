@@ -15,16 +15,22 @@ import pghistory
 from django.db.models import QuerySet
 
 from readouts.corrections.history import MATCHED, by_people, event_model
+from readouts.corrections.lookup import named
 from readouts.corrections.matching import phrase_topics
 from readouts.corrections.saving import CorrectionError, saving
-from readouts.extraction.topics import Vocabulary, VocabularyError
+from readouts.importing.by_hand import (
+    Match,
+    PhraseError,
+    Vocabulary,
+    check_phrase,
+    vocabulary_of,
+)
 from readouts.models import ReviewState, Statement, StatementTopic, Topic, TopicPhrase
 
 SMALL = 20_000  # statements that are matched while somebody waits
 EXAMPLES = 5
 BATCH = 2_000
 
-Match = tuple[str, int, int]  # a phrase, and where it stands in the whole text
 # A statement with the match that it gains, or the link that it loses, or neither.
 Difference = tuple[Statement, Match | None, StatementTopic | None]
 
@@ -50,12 +56,20 @@ def check_phrases(phrases: Iterable[str]) -> list[str]:
     kept = list(dict.fromkeys(" ".join(phrase.split()) for phrase in phrases if phrase.strip()))
     for phrase in kept:
         try:
-            Vocabulary.from_phrases([("topic", "Topic", "issue", phrase)])
-        except VocabularyError as error:
-            raise CorrectionError(str(error).removeprefix("topic 'topic': ")) from error
+            check_phrase(phrase)
+        except PhraseError as error:
+            raise CorrectionError(str(error)) from error
         if len(phrase) > 160:
             raise CorrectionError(f"A phrase has 160 characters at most, and “{phrase}” more.")
     return kept
+
+
+def find_topic(text: str) -> Topic:
+    """The topic of this name or slug. Raises CorrectionError for an unknown one."""
+    found: Topic | None = named(Topic.objects.all(), text.strip(), "name", "slug")
+    if found is None:
+        raise CorrectionError(f"The vocabulary has no topic “{text.strip()}”.")
+    return found
 
 
 def vocabulary_with(topic: Topic, phrases: Iterable[str]) -> Vocabulary:
@@ -63,7 +77,7 @@ def vocabulary_with(topic: Topic, phrases: Iterable[str]) -> Vocabulary:
     others = TopicPhrase.objects.exclude(topic=topic).order_by("topic_id", "pk")
     rows = list(others.values_list("topic__slug", "topic__name", "topic__group", "phrase"))
     rows += [(topic.slug, topic.name, topic.group, phrase) for phrase in phrases]
-    return Vocabulary.from_phrases(rows)
+    return vocabulary_of(rows)
 
 
 def preview(topic: Topic, phrases: Iterable[str], limit: int = SMALL) -> Preview:

@@ -70,6 +70,8 @@ def test_impossible_offsets_are_refused_with_what_is_wrong(desk, second, start, 
     response = save(desk, page(second), start=start, end=end)
 
     assert complaint.replace("’", "'") in errors_of(response).replace("’", "'")
+    complaints = response.context["adminform"].form.errors
+    assert {name: len(told) for name, told in complaints.items()} == {"start": 1}
 
 
 def test_a_voice_has_to_be_among_the_speakers(desk, second, lavrov):

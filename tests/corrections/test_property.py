@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from readouts.corrections import bulk, facts, people, statements, undo
-from readouts.corrections.matching import current_vocabulary
 from readouts.corrections.saving import CorrectionError
 from readouts.corrections.transfer import decisions, take_in
 from readouts.extraction.records import Claim, ExtractedStatement, Extraction, Person, Source, Span
@@ -22,7 +21,7 @@ from readouts.importing.parties import Parties
 from readouts.importing.people import People
 from readouts.importing.readout import Archive, import_readout
 from readouts.importing.spans import is_same_passage
-from readouts.importing.vocabulary import topic_numbers
+from readouts.importing.vocabulary import current_vocabulary, topic_numbers
 from readouts.models import (
     Attendance,
     Doubt,

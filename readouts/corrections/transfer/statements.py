@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from django.db.models import Q
 
-from readouts.corrections.matching import current_vocabulary, phrase_topics
+from readouts.corrections.matching import phrase_topics
 from readouts.corrections.saving import CorrectionError
 from readouts.importing.spans import Run, overlap, pair
 from readouts.models import (
@@ -170,7 +170,7 @@ def _apply(row: Statement, line: Line, person: Callable[[Line | None], Participa
         row.speakers.set(speakers)
     links = row.statement_topics
     if (row.start, row.end) != before:
-        inside = phrase_topics(row.text, current_vocabulary())
+        inside = phrase_topics(row.text)
         links.filter(origin="phrase").exclude(topic__slug__in=inside).delete()
     links.filter(topic__slug__in=line["topics_removed"]).delete()
     _add_topics(row, line)
@@ -180,7 +180,7 @@ def _add_topics(row: Statement, line: Line) -> None:
     there = dict(row.statement_topics.values_list("topic__slug", "origin"))
     given = set(line["topics_given"])
     row.statement_topics.filter(topic__slug__in=given, origin="phrase").delete()
-    found = phrase_topics(row.text, current_vocabulary())
+    found = phrase_topics(row.text)
     wanted = [slug for slug in line["topics_added"] if there.get(slug) is None or slug in given]
     for topic in Topic.objects.filter(slug__in=wanted):
         if there.get(topic.slug) == "person":
