@@ -23,8 +23,6 @@ from readouts.search.state import State
 # What a spreadsheet would run as a formula; an apostrophe before it makes it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 JOINER = "; "
-# What an address says beside the query and the filters.
-NO_FILTERS = ("q", "sort", "per_page", "page", "show", "find")
 
 Absolute = Callable[[str], str]  # makes an address of this site one of the whole web
 
@@ -119,8 +117,8 @@ def linked(record: Any, absolute: Absolute) -> Any:
 def description(state: State, count: int, url: str) -> dict[str, Any]:
     """What a file is the result of: the query, the filters, when, and how many rows."""
     filters: dict[str, list[str]] = {}
-    for name, value in state.pairs():
-        if name not in NO_FILTERS:
+    for name, value in state.question():
+        if name != "q":
             filters.setdefault(name, []).append(value)
     return {
         "search": url,

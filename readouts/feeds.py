@@ -1,4 +1,4 @@
-"""The newest results of a search as an Atom feed (RFC 4287), one entry a row."""
+"""A search's result as an Atom feed (RFC 4287), newest first, one entry a row, paged (RFC 5005)."""
 
 from __future__ import annotations
 
@@ -11,29 +11,70 @@ from django.utils.html import escape
 
 from readouts.exports import Absolute
 from readouts.models import Meeting, Readout, Statement
-from readouts.search.state import State
+from readouts.search.state import DEEPEST, State
 
-ENTRIES = 50
+ENTRIES = 50  # on a page of the feed
+OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+
+
+class PagedFeed(Atom1Feed):
+    """States the number of all results, and links to the pages around this one.
+
+    ``pages`` are (relation, address), ``total`` and ``start`` are numbers of entries.
+    """
+
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xmlns:opensearch": OPENSEARCH}
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for relation, address in self.feed["pages"]:
+            handler.addQuickElement("link", "", {"rel": relation, "href": address})
+        for name, number in (
+            ("totalResults", self.feed["total"]),
+            ("startIndex", self.feed["start"]),
+            ("itemsPerPage", ENTRIES),
+        ):
+            handler.addQuickElement(f"opensearch:{name}", str(number))
 
 
 def feed(
-    what: str, state: State, rows: Iterable[Statement | Meeting], absolute: Absolute
-) -> Atom1Feed:
-    """A feed of dressed statements or meetings, as they come."""
-    asked = "; ".join(f"{name}: {value}" for name, value in state.pairs())
-    found = Atom1Feed(
+    what: str, state: State, total: int, rows: Iterable[Statement | Meeting], absolute: Absolute
+) -> PagedFeed:
+    """The page ``state.page`` of a feed of dressed statements or meetings, as they come."""
+    asked = "; ".join(f"{name}: {value}" for name, value in state.question())
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+    def at(page: int) -> str:
+        return absolute(state.export_url("atom", page))
+
+    found = PagedFeed(
         title=f"Readout Archive: {what}" + (f" ({asked})" if asked else ""),
-        link=absolute(state.url()),
+        link=absolute(state.whole.url()),
         description="",
+        subtitle=f"{total:,} {what} found on {now}, newest first",
         language="en",
-        feed_url=absolute(state.export_url("atom")),
-        feed_guid=absolute(state.export_url("atom")),
+        feed_url=at(state.page),
+        feed_guid=at(1),
+        total=total,
+        start=(state.page - 1) * ENTRIES + 1,
+        pages=[(relation, at(page)) for relation, page in _around(state.page, total)],
     )
     for row in rows:
         entry = statement_entry(row) if isinstance(row, Statement) else meeting_entry(row)
         link = absolute(row.get_absolute_url())
         found.add_item(**entry, link=link, unique_id=link)
     return found
+
+
+def _around(page: int, total: int) -> list[tuple[str, int]]:
+    last = max(1, -(-min(total, DEEPEST) // ENTRIES))
+    around = [("first", 1), ("last", last)]
+    if page > 1:
+        around.append(("previous", page - 1))
+    if page < last:
+        around.append(("next", page + 1))
+    return around
 
 
 def statement_entry(row: Statement) -> dict[str, Any]:

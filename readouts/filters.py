@@ -5,6 +5,7 @@ Nothing is filtered here: what is valid becomes a ``State``, and ``readouts.sear
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -26,31 +27,52 @@ from readouts.models import (
     Statement,
     Topic,
 )
-from readouts.search import facets, people
+from readouts.search import facets, nearest, people
+from readouts.search.nearest import Nearest
 from readouts.search.plan import Plan
 from readouts.search.state import PER_PAGE, SORTS, State
 
 FORMATS = ("html", "json", "csv", "csvm", "jsonl", "atom")
+# Others add these to addresses to count who follows a link; they ask for nothing.
+COUNTERS = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|_ga")
+MOST_TOLD = 2  # of the nearest values, in a sentence
 LAST_PAGE = 1_000_000  # no archive has as many; only an attack asks for more
 
 
+class UnknownValueError(ValidationError):
+    """A value that no row has: ``nearest`` are values that could be meant."""
+
+    def __init__(self, problem: str, value: str, nearest: Sequence[Nearest]) -> None:
+        meant = " or ".join(near.told for near in nearest[:MOST_TOLD])
+        told = problem % {"value": value}
+        super().__init__(f"{told} Did you mean {meant}?" if meant else told)
+        self.value = value
+        self.nearest = nearest
+
+
 class ManyField(forms.MultipleChoiceField):
-    """Several values of the query string, each checked by ``number``: its integer, or None."""
+    """Several values of the query string, each checked by ``number``: its integer, or None.
+
+    ``facet`` names the values among which the nearest to an unknown one are looked for.
+    """
 
     problem = "“%(value)s” is not known."
+    facet = ""
 
     def numbers(self, values: Sequence[str]) -> dict[str, int | None]:
         raise NotImplementedError
+
+    def unknown(self, value: str) -> UnknownValueError:
+        alike = nearest.values(self.facet, value) if self.facet else []
+        return UnknownValueError(self.problem, value, alike)
 
     def clean(self, value: Any) -> dict[str, int]:
         values = [text.strip() for text in self.to_python(value) if text.strip()]
         askable = [text for text in values if "\x00" not in text]
         found = self.numbers(askable) if askable else {}
-        unknown = [text for text in values if found.get(text) is None]
+        unknown = dict.fromkeys(text for text in values if found.get(text) is None)
         if unknown:
-            raise ValidationError(
-                [ValidationError(self.problem, params={"value": text}) for text in unknown]
-            )
+            raise ValidationError([self.unknown(text) for text in unknown])
         return {text: number for text in values if (number := found[text]) is not None}
 
 
@@ -78,6 +100,7 @@ class MonthField(YearField):
 
 class PlaceField(ManyField):
     problem = "No meeting in the archive took place in “%(value)s”."
+    facet = "place"
 
     def numbers(self, values: Sequence[str]) -> dict[str, int | None]:
         return {**facets.term_numbers("place", values)}
@@ -85,6 +108,7 @@ class PlaceField(ManyField):
 
 class KindField(ManyField):
     problem = f"“%(value)s” is no kind of meeting. The kinds are: {', '.join(Kind.values)}."
+    facet = "kind"
 
     def numbers(self, values: Sequence[str]) -> dict[str, int | None]:
         met = facets.term_numbers("kind", values)
@@ -106,6 +130,7 @@ class RowField(ManyField):
         super().__init__(**kwargs)
         self.rows = model._default_manager.all()
         self.key = key
+        self.facet = what
         self.problem = f"The archive has no {what} “%(value)s”."
 
     def numbers(self, values: Sequence[str]) -> dict[str, int | None]:
@@ -202,6 +227,27 @@ class SearchFilter(django_filters.FilterSet):
             problem if name == "__all__" else f"{name}: {_named(problem, self.data, name)}"
             for name, problems in self.errors.items()
             for problem in problems
+        ]
+
+    def strangers(self) -> list[str]:
+        """What to say of each name that no list page knows, those of link counters left aside."""
+        told = []
+        for name in self.data:
+            if name in self.filters or COUNTERS.fullmatch(name):
+                continue
+            alike = difflib.get_close_matches(name.lower(), self.filters, n=1)
+            meant = f" Did you mean “{alike[0]}”?" if alike else ""
+            told.append(f"“{name}” is nothing that this page can be asked for.{meant}")
+        return told
+
+    def nearest(self) -> list[tuple[str, str, str]]:
+        """(name, unknown value, a value that could be meant), the likeliest first."""
+        return [
+            (name, problem.value, near.value)
+            for name, problems in self.errors.as_data().items()
+            for problem in problems
+            if isinstance(problem, UnknownValueError)
+            for near in problem.nearest
         ]
 
     def state(self, path: str, plan: Plan | None) -> State:

@@ -1,19 +1,24 @@
-"""What a field in the search box means: ``speaker:lavrov``, ``year:2021``, ``before:2022-02``."""
+"""What a field in the search box means: ``speaker:lavrov``, ``place:geneva``, ``year:2021``.
+
+Of kinds, topics, parties and publishers the archive keeps a list: a value that is not on it is an
+error, and the nearest are named. People and places are as many as the texts name: an unknown one
+finds nothing, and suggestions follow.
+"""
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
 from dataclasses import dataclass
 
 from django.db import connection
 
+from readouts.extraction.records import KINDS
+from readouts.search import nearest, parties, times
+from readouts.search.errors import QueryError
 from readouts.search.facets import BY_NAME
 from readouts.search.nodes import Field
-from readouts.search.tokens import EXAMPLES, QueryError
+from readouts.search.words import plain, words
 
-FIRST_YEAR, LAST_YEAR = 1815, 2100
+NEEDS_QUOTES = frozenset(" ()")
 
 # Everybody found under a name finds the person into whom they were merged.
 SPEAKERS = """
@@ -29,9 +34,19 @@ TOPICS = """
     SELECT id FROM readouts_topic
     WHERE slug = lower(%(value)s) OR readouts_words(name) @> readouts_words(%(value)s)
 """
+# A name given whole means that party alone: "Guinea" is not "Papua New Guinea".
 PARTIES = """
-    SELECT id FROM readouts_party
-    WHERE upper(code) = upper(%(value)s) OR readouts_words(name) @> readouts_words(%(value)s)
+    WITH known AS (
+        SELECT id, readouts_words(name) AS words,
+            upper(code) = upper(%(value)s) OR code = ANY (%(codes)s) AS meant
+        FROM readouts_party
+    ), meant AS (
+        SELECT id FROM known WHERE meant OR words = readouts_words(%(value)s)
+    )
+    SELECT id FROM meant
+    UNION ALL
+    SELECT id FROM known
+    WHERE words @> readouts_words(%(value)s) AND NOT EXISTS (SELECT FROM meant)
 """
 PUBLISHERS = """
     SELECT id FROM readouts_publisher
@@ -41,28 +56,15 @@ TERMS = """
     SELECT id FROM readouts_search_term
     WHERE facet = {code} AND readouts_words(value) @> readouts_words(%(value)s)
 """
-KINDS = "SELECT id FROM readouts_search_term WHERE facet = 6 AND readouts_words(value) = "
 NUMBERS = {
     "speaker": SPEAKERS,
     "topic": TOPICS,
     "party": PARTIES,
     "publisher": PUBLISHERS,
-    "kind": KINDS + "readouts_words(%(value)s)",
+    "kind": "SELECT id FROM readouts_search_term WHERE facet = 6 AND value = %(kind)s",
     "place": TERMS.format(code=8),
 }
-# The closed vocabularies, whose unknown values are errors. Of people and places the archive
-# holds what it holds: an unknown one finds nothing, and suggestions follow.
-KNOWN = {
-    "topic": "SELECT slug, name FROM readouts_topic",
-    "party": "SELECT code, name FROM readouts_party",
-    "publisher": "SELECT slug, name FROM readouts_publisher",
-    "kind": "SELECT value, value FROM readouts_search_term WHERE facet = 6",
-}
-NEAREST = """
-    SELECT written FROM ({known}) AS known (written, name)
-    ORDER BY greatest(similarity(written, %(value)s), similarity(name, %(value)s)) DESC, written
-    LIMIT 5
-"""
+LISTED = ("topic", "party", "publisher", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,78 +77,46 @@ class Condition:
 
 def condition(field: Field) -> Condition:
     """What rows ``field`` wants. Raises QueryError for a value that can have no meaning."""
-    if field.name == "year":
-        return _year(field)
-    if field.name == "before":
-        return Condition("date < %s", (_period(field)[0],))
-    if field.name == "after":
-        return Condition("date > %s", (_period(field)[1],))
+    if field.name in times.NAMES:
+        return Condition("date BETWEEN %s AND %s", times.days(field))
     facet = BY_NAME[field.name]
+    kind = _kind(field)
     with connection.cursor() as cursor:
-        cursor.execute(NUMBERS[field.name], {"value": field.value})
+        cursor.execute(
+            NUMBERS[field.name],
+            {"value": field.value, "codes": sorted(parties.codes_of(field.value)), "kind": kind},
+        )
         numbers = [facet.pack(row[0]) for row in cursor.fetchall()]
-        if not numbers and field.name in KNOWN:
-            cursor.execute(NEAREST.format(known=KNOWN[field.name]), {"value": field.value})
-            raise _unknown(field, [row[0] for row in cursor.fetchall()])
-    if not numbers:
-        return Condition("FALSE")
-    return Condition("facets && %s::integer[]", (sorted(numbers),))
+    if numbers:
+        return Condition("facets && %s::integer[]", (sorted(numbers),))
+    if field.name in LISTED and not kind:
+        raise _unknown(field)
+    return Condition("FALSE")
 
 
-def _unknown(field: Field, nearest: list[str]) -> QueryError:
-    quoted = [f'"{name}"' if " " in name else name for name in nearest]
+def _kind(field: Field) -> str:
+    """The kind of meeting that ``field`` names, "" for none; met in the archive or not."""
+    if field.name != "kind":
+        return ""
+    asked = words(plain(field.value))
+    return next((kind for kind in KINDS if words(kind) == asked), "")
+
+
+def written(name: str, value: str) -> str:
+    """A field as a reader writes it."""
+    return f'{name}:"{value}"' if set(value) & NEEDS_QUOTES else f"{name}:{value}"
+
+
+def _unknown(field: Field) -> QueryError:
+    # However unlike: a list has nothing else to offer.
+    listed = nearest.values(field.name, field.value, least=-1)
+    offered = tuple(written(field.name, value.value) for value in listed)
     return QueryError(
         f"the archive has no {field.name} “{field.value}”",
-        f"The nearest it has: {', '.join(f'{field.name}:{name}' for name in quoted)}."
-        if quoted
+        f"The nearest it has: {', '.join(offered)}."
+        if offered
         else f"It has no {field.name} at all yet.",
         field.start,
         field.end,
+        instead=offered,
     )
-
-
-def _year(field: Field) -> Condition:
-    match = re.fullmatch(r"(\d{4})(?:(?:\.\.|-)(\d{4}))?", field.value, re.ASCII)
-    if match is None or int(match[2] or match[1]) < int(match[1]):
-        raise QueryError(
-            f"“{field.value}” is no year",
-            "Write year:2022, or year:2021..2023 for several.",
-            field.start,
-            field.end,
-        )
-    first, last = (_in_range(field, int(year)) for year in (match[1], match[2] or match[1]))
-    return Condition("date BETWEEN %s AND %s", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
-
-
-def _period(field: Field) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a year, a month or a day."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", field.value, re.ASCII)
-    year = _in_range(field, int(match[1])) if match else 0
-    try:
-        if match is None:
-            raise ValueError
-        first = dt.date(year, int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        raise QueryError(
-            f"“{field.value}” is no date",
-            f"Write a day, a month or a year, as in {EXAMPLES[field.name]},"
-            f" {field.name}:2022-02 or {field.name}:2022.",
-            field.start,
-            field.end,
-        ) from None
-    if match[3]:
-        return first, first
-    if match[2]:
-        return first, first.replace(day=calendar.monthrange(year, first.month)[1])
-    return first, dt.date(year, 12, 31)
-
-
-def _in_range(field: Field, year: int) -> int:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise QueryError(
-            f"the archive has nothing of the year {year:04}",
-            f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.",
-            field.start,
-            field.end,
-        )
-    return year

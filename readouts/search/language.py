@@ -12,8 +12,11 @@ Parsing asks nobody: no database, no settings. ``readouts.search.plan`` gives th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from readouts.search.errors import QueryError
 from readouts.search.nodes import And, Field, Near, Node, Not, Or, Phrase, Prefix, Term
-from readouts.search.tokens import NearSign, Operator, QueryError, Sign, Token, tokens
+from readouts.search.tokens import NearSign, Operator, Sign, Token, tokens
 
 # Bounds on what one search may ask of the database.
 MOST_CHARACTERS = 1_000
@@ -21,33 +24,50 @@ MOST_TERMS = 60
 MOST_DEPTH = 20
 
 
-class QueryTooLargeError(ValueError):
-    """A query over the bounds; its message says which, and what to do instead."""
-
-
 def parse(query: str) -> Node | None:
-    """Read ``query``; None where it holds no words at all.
+    """Read ``query``; None where it is blank.
 
-    Raises QueryError (what is wrong, where, what would be right) and QueryTooLargeError.
+    Raises QueryError: what is wrong, where, what would be right.
     """
     if len(query) > MOST_CHARACTERS:
-        raise QueryTooLargeError(
-            f"A search may have {MOST_CHARACTERS:,} characters, and this one has {len(query):,}."
-            " Search for a part of it."
+        raise QueryError(
+            f"the search has {len(query):,} characters, and may have {MOST_CHARACTERS:,}",
+            "Search for a part of it.",
+            MOST_CHARACTERS,
+            len(query),
         )
     found = list(tokens(query))
-    terms = sum(not isinstance(token, Operator | NearSign) for token in found)
-    if terms > MOST_TERMS:
-        raise QueryTooLargeError(
-            f"A search may have {MOST_TERMS} words, phrases and fields, and this one has {terms}."
-            " Search for a part of it."
-        )
+    _check_size(found)
     if not found:
+        _check_blank(query)
         return None
     reader = _Reader(query, found)
     node = reader.either(0)
     reader.expect_the_end()
     return node
+
+
+def _check_size(found: Sequence[Token]) -> None:
+    terms = [token for token in found if not isinstance(token, Operator | NearSign)]
+    if len(terms) > MOST_TERMS:
+        raise QueryError(
+            f"the search has {len(terms)} words, phrases and fields, and may have {MOST_TERMS}",
+            "Search for a part of it.",
+            terms[MOST_TERMS].start,
+            terms[-1].end,
+        )
+
+
+def _check_blank(query: str) -> None:
+    """Blanks ask for nothing; punctuation alone asks for something that cannot be found."""
+    if query.strip():
+        start = len(query) - len(query.lstrip())
+        raise QueryError(
+            "there is no word in this, and punctuation is not searched for",
+            "Write a word, or leave the box empty.",
+            start,
+            len(query.rstrip()),
+        )
 
 
 class _Reader:
@@ -109,8 +129,12 @@ class _Reader:
     def single(self, depth: int) -> Node:
         token = self.token()
         if depth > MOST_DEPTH:
-            raise QueryTooLargeError(
-                f"A search may have {MOST_DEPTH} parentheses inside each other, not more."
+            last = token or self.tokens[-1]
+            raise QueryError(
+                f"parentheses and exclusions may stand {MOST_DEPTH} inside each other, not more",
+                "Leave out those that change nothing, or search for a part of it.",
+                last.start,
+                last.end,
             )
         if isinstance(token, Term | Prefix | Phrase | Field):
             self.next += 1
@@ -130,7 +154,8 @@ class _Reader:
                 "there is nothing between these parentheses",
                 "Write words between them, as in (nuclear OR missile).",
                 opening.start,
-                opening.end + 1,
+                self.tokens[self.next].end,
+                instead=("",),
             )
         node = self.either(depth + 1)
         if self.sign() is not Sign.CLOSE:
@@ -139,6 +164,7 @@ class _Reader:
                 f"Write ) where the group ends: {self.query[opening.start :].strip()})",
                 opening.start,
                 len(self.query),
+                instead=(f"{self.query[opening.start :].strip()})",),
             )
         self.next += 1
         return node
@@ -154,6 +180,7 @@ class _Reader:
                 f"Write a word after it, or leave out {name}.",
                 before.start,
                 before.end,
+                instead=("",),
             )
         name = self.query[token.start : token.end]
         if isinstance(token, Operator) and token.sign is Sign.CLOSE and before is None:
@@ -165,6 +192,7 @@ class _Reader:
             f' itself, put it between quotation marks: "{name}".',
             token.start,
             token.end,
+            instead=("",),
         )
 
     def unopened(self, token: Token) -> QueryError:
@@ -173,6 +201,7 @@ class _Reader:
             f"Write ( where the group begins, or leave out the ): {self.query[: token.start]}",
             token.start,
             token.end,
+            instead=("",),
         )
 
     def expect_the_end(self) -> None:

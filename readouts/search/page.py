@@ -82,8 +82,10 @@ class Suggestion:
     count: int
     url: str
 
-    def __str__(self) -> str:
-        return f"{self.label} ({self.count:,})"
+    @property
+    def leaves_out(self) -> bool:
+        """Whether ``label`` says what to do without, and not what to search for."""
+        return self.kind in ("filter", "part")
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]
@@ -113,11 +115,17 @@ class SearchPage:
     what: str  # "statements" or "meetings"
     suggestions: Sequence[Suggestion] = ()
     people: Sequence[Namesake] = ()
+    notes: Sequence[str] = ()
     errors: Sequence[str] = field(default=())
 
     @property
     def query(self) -> str:
         return self.state.query
+
+    @property
+    def one(self) -> str:
+        """What one row is."""
+        return self.what.removesuffix("s")
 
     @property
     def count(self) -> int:
@@ -169,7 +177,8 @@ class SearchPage:
         if expanded:
             shown = [v for v in every if v.selected or plain(find) in plain(v.label)]
         else:
-            shown = [v for n, v in enumerate(every) if n < SHOWN or v.selected]
+            most = sorted(every, key=lambda value: -value.count)[:SHOWN]
+            shown = [v for v in every if v in most or v.selected]
         anchor = f"#facet-{kind.name}"
         return Facet(
             name=kind.name,
@@ -295,12 +304,23 @@ class SearchPage:
         return Bar(label.label, label.value, count, state.url(), share)
 
 
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A passage of a query that is wrong, between what stands before and after it."""
+
+    before: str
+    wrong: str
+    after: str
+
+
 @dataclass(slots=True)
 class RefusedPage:
     """The same for a query string that cannot be answered: the reasons, and what was asked."""
 
     query: str
     errors: Sequence[str]
+    what: str
     hidden: Sequence[tuple[str, str]] = ()
     suggestions: Sequence[Suggestion] = ()
+    mistake: Mistake | None = None
     count: int = 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from readouts.search import fields
+from readouts.search import fields, times
 from readouts.search.fields import Condition
 from readouts.search.nodes import (
     And,
@@ -80,6 +80,7 @@ def plan(query: str, tree: Node) -> Plan:
 
     Asks the database once for all words, and once for each field.
     """
+    times.check(tree)
     forms = _forms([word for leaf in leaves(tree) if not isinstance(leaf, Field)
                     for word in leaf.words])  # fmt: skip
     ignored: list[str] = []
@@ -166,6 +167,14 @@ def _compile(
     match node:
         case Field():
             return conditions[node]
+        case Near(left=left, right=right):
+            # The index looks for both words; only the rows that hold them are read for nearness,
+            # by the function: the operator would look every distance up in the index.
+            both = f"{_text(left, forms)} & {_text(right, forms)}"
+            return Condition(
+                "(tsv @@ %s::tsquery AND ts_match_vq(tsv, %s::tsquery))",
+                (both, _text(node, forms)),
+            )
         case Not(part=part):
             inner = _compile(part, forms, conditions)
             if isinstance(inner, str):
@@ -200,10 +209,16 @@ def _as_condition(compiled: str | Condition) -> Condition:
 
 
 def _ranking(node: Node, forms: Mapping[str, Form]) -> str:
-    """The words that are wanted, joined as the query joins them."""
+    """The words that are wanted, joined as the query joins them.
+
+    Those near each other are only joined: what stands together ranks higher by itself, and every
+    distance that NEAR allows would have to be ranked.
+    """
     match node:
         case Field() | Not():
             return ""
+        case Near(left=left, right=right):
+            return _grouped(f"{_text(left, forms)} & {_text(right, forms)}")
         case And(parts=parts):
             return _grouped(" & ".join(filter(None, (_ranking(p, forms) for p in parts))))
         case Or(parts=parts):

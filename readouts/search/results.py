@@ -12,9 +12,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from readouts.search import hits, language
+from readouts.search.errors import QueryError
 from readouts.search.people import living
 from readouts.search.plan import Plan, plan
-from readouts.search.tokens import QueryError
 
 if TYPE_CHECKING:
     from readouts.models import Attendance, Meeting, Participant, Party, Statement
@@ -53,7 +53,7 @@ def marks_of(query: str, statements: Iterable[Statement]) -> dict[int, Marks]:
     try:
         tree = language.parse(query)
         return marks(plan(query, tree), statements) if tree else {}
-    except (QueryError, language.QueryTooLargeError):
+    except QueryError:
         return {}
 
 

@@ -55,6 +55,16 @@ class State:
     def is_chosen(self, facet: str, packed: int) -> bool:
         return packed in self.chosen.get(facet, {})
 
+    @property
+    def rows(self) -> tuple[int, int]:
+        """The first row of the page, counted from 0, and the first after it."""
+        start = (self.page - 1) * self.per_page
+        return start, min(start + self.per_page, DEEPEST)
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.since or self.until or any(self.chosen.values()))
+
     # Where to go from here. Every change but that of the page itself leads to the first page.
 
     def but(self, **changes: Any) -> State:
@@ -73,16 +83,22 @@ class State:
         """Without any filter; the query stays."""
         return self.but(chosen={}, since=None, until=None, show="", find="")
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """The query string's names and values, in one order, without what is the default."""
+    def question(self) -> Iterator[tuple[str, str]]:
+        """Names and values of what is asked, the query and the filters, in one order."""
         if self.query:
             yield "q", self.query
         for facet in FACETS:
             for value in dict.fromkeys(self.chosen.get(facet.name, {}).values()):
                 yield facet.name, value
+        if self.since:
+            yield "from", self.since.isoformat()
+        if self.until:
+            yield "to", self.until.isoformat()
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The query string's names and values, in one order, without what is the default."""
+        yield from self.question()
         for name, value in (
-            ("from", self.since.isoformat() if self.since else ""),
-            ("to", self.until.isoformat() if self.until else ""),
             ("sort", self.sort if self.sort != self.sorts[0] else ""),
             ("per_page", str(self.per_page) if self.per_page != PER_PAGE[0] else ""),
             ("show", self.show),
@@ -96,6 +112,11 @@ class State:
         query = urlencode([*self.pairs(), *more.items()])
         return f"{self.path}?{query}" if query else self.path
 
-    def export_url(self, form: str) -> str:
-        """The address of the whole result in another format."""
-        return self.but(show="", find="", sort="", per_page=PER_PAGE[0]).url(format=form)
+    @property
+    def whole(self) -> State:
+        """The same question, and nothing of how a page shows its answer."""
+        return self.but(show="", find="", sort="", per_page=PER_PAGE[0])
+
+    def export_url(self, form: str, page: int = 1) -> str:
+        """The address of the result in another format."""
+        return replace(self.whole, page=page).url(format=form)

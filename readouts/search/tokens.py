@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from readouts.search.errors import QueryError
 from readouts.search.nodes import Field, Phrase, Prefix, Term
 from readouts.search.words import words
 
@@ -16,24 +18,8 @@ NEAREST, FARTHEST = 1, 50
 SHORTEST_PREFIX = 2
 
 NAMED = re.compile(r"([A-Za-z_]+):(.*)", re.DOTALL)
-NEAR = re.compile(r"NEAR(?:/(.*))?", re.DOTALL)
-
-
-class QueryError(ValueError):
-    """A query that cannot be read: what is wrong, where, and what would be right.
-
-    ``start`` and ``end`` are half-open offsets into the query.
-    """
-
-    def __init__(self, problem: str, right: str, start: int, end: int) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.right = right
-        self.start = start
-        self.end = end
-
-    def __str__(self) -> str:
-        return f"At character {self.start + 1} of the search: {self.problem}. {self.right}"
+# With a number it can be nothing else, so small letters do; without, "near" is a word.
+NEAR = re.compile(r"NEAR(?:/(.*))?|(?i:near)/(\d+)", re.DOTALL)
 
 
 class Sign(Enum):
@@ -100,6 +86,7 @@ def _closing(query: str, start: int) -> int:
         f'Write another " where the phrase ends: {query[start:].strip()}"',
         start,
         len(query),
+        instead=(f'{query[start:].strip()}"',),
     )
 
 
@@ -152,6 +139,14 @@ def _field(query: str, start: int, end: int) -> Field:
         raise _no_such_field(named[1], query, start, end)
     if value[:1] in QUOTES:
         value = value[1:-1]
+    if "*" in value:
+        raise QueryError(
+            f"{name}: takes whole words, and no beginnings",
+            f"Leave out the asterisk, as in {EXAMPLES[name]}.",
+            start,
+            end,
+            instead=(query[start:end].replace("*", ""),),
+        )
     if not words(value):
         grouped = end < len(query) and query[end] == "("
         raise QueryError(
@@ -165,13 +160,16 @@ def _field(query: str, start: int, end: int) -> Field:
 
 
 def _no_such_field(name: str, query: str, start: int, end: int) -> QueryError:
+    rest = query[start + len(name) : end]
     plain = "".join(character for character in query[start:end] if character not in QUOTES)
+    alike = difflib.get_close_matches(name.lower(), FIELDS, n=2)
     return QueryError(
         f"there is no field “{name}”",
         f"The fields are {', '.join(f'{field}:' for field in FIELDS)}. To search for the words"
         f' themselves, put them between quotation marks: "{plain}".',
         start,
         end,
+        instead=(*(f"{field}{rest}" for field in alike), f'"{plain}"'),
     )
 
 
@@ -194,7 +192,7 @@ def _chunk(chunk: str, start: int, end: int) -> Iterator[Token]:
         return
     near = NEAR.fullmatch(chunk)
     if near:
-        yield NearSign(_distance(near[1], start, end), start, end)
+        yield NearSign(_distance(chunk, near[1] or near[2], start, end), start, end)
         return
     found = tuple(words(chunk))
     if "*" in chunk:
@@ -202,15 +200,24 @@ def _chunk(chunk: str, start: int, end: int) -> Iterator[Token]:
         yield Prefix(start, end, found)
     elif found:
         yield Term(start, end, found)
+    elif chunk == "-":
+        raise QueryError(
+            "this - stands alone and excludes nothing",
+            "Write it right before the word that is not wanted, as in nuclear -iran; where it"
+            " is only a dash, leave it out.",
+            start,
+            end,
+            instead=("",),
+        )
 
 
-def _distance(written: str | None, start: int, end: int) -> int:
+def _distance(chunk: str, written: str | None, start: int, end: int) -> int:
     if written and written.isascii() and written.isdigit() and len(written) < 5:
         distance = int(written)
         if NEAREST <= distance <= FARTHEST:
             return distance
     raise QueryError(
-        "NEAR does not say how near" if not written else f"NEAR/{written} is no distance",
+        "NEAR does not say how near" if not written else f"{chunk} is no distance",
         f"Write a number of words from {NEAREST} to {FARTHEST}, as in taiwan NEAR/5 strait.",
         start,
         end,
@@ -225,10 +232,20 @@ def _check_star(chunk: str, found: tuple[str, ...], start: int, end: int) -> Non
             start,
             end,
         )
-    if len(found[-1]) < SHORTEST_PREFIX:
+    last = found[-1]
+    if len(last) >= SHORTEST_PREFIX:
+        return
+    least = f"at least {SHORTEST_PREFIX} letters before the asterisk, as in"
+    if len(found) == 1:
         raise QueryError(
-            f"{chunk} would find nearly every word",
-            f"Write at least {SHORTEST_PREFIX} letters before the asterisk, as in cooperat*.",
-            start,
-            end,
+            f"{chunk} would find nearly every word", f"Write {least} cooperat*.", start, end
         )
+    whole, longest = chunk[:-1], max(found, key=len)
+    raise QueryError(
+        f"punctuation divides {whole} into {' and '.join(found)}, so that the asterisk follows"
+        f" {last} alone",
+        f"Leave out the asterisk, or write {least} {longest}*.",
+        start,
+        end,
+        instead=(whole, f"{longest}*"),
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.http import (
@@ -20,23 +21,13 @@ from readouts import exports, feeds
 from readouts.filters import SearchFilter
 from readouts.search import facets, suggest
 from readouts.search.engine import NEWEST, Engine, Found
-from readouts.search.language import QueryTooLargeError, parse
 from readouts.search.limits import RETRY_AFTER_SECONDS, SearchTooHeavyError, bounded
 from readouts.search.page import RefusedPage, SearchPage
-from readouts.search.plan import Plan, plan
+from readouts.search.plan import Plan
 from readouts.search.state import DEEPEST, State
-from readouts.search.tokens import QueryError
+from readouts.views.asked import Asked, RefusedError
 
 BATCH = 200  # rows loaded and written at a time
-
-
-class RefusedError(Exception):
-    """The query string cannot be answered: the reasons, and the names that they are about."""
-
-    def __init__(self, reasons: Sequence[str], names: Collection[str]) -> None:
-        super().__init__(*reasons)
-        self.reasons = reasons
-        self.names = names
 
 
 class SearchListView(View):
@@ -61,50 +52,35 @@ class SearchListView(View):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
             with bounded():
-                state = self.state()
-                form = request.GET.get("format") or "html"
-                answer: Callable[[State], HttpResponseBase] = getattr(self, f"as_{form}")
-                return answer(state)
-        except RefusedError as refused:
-            return self.refuse(refused.reasons, 400, refused.names)
-        except (QueryTooLargeError, SearchTooHeavyError) as error:
-            return self.refuse([str(error)], 503)
-
-    def state(self) -> State:
-        """What the query string asks for. Raises RefusedError with all that is wrong in it."""
-        filters = self.filter_class(self.request.GET)
-        problems = [] if filters.is_valid() else filters.problems()
-        names = {"q", "page", "format", *filters.errors}
-        query_plan = None
-        try:
-            query = self.request.GET.get("q", "").replace("\x00", "").strip()
-            tree = parse(query)
-            query_plan = plan(query, tree) if tree else None
-            if query and not tree:
-                problems.append(
-                    f"q: “{query}” has no words in it. Write a word, or leave the box empty."
-                )
-        except QueryError as error:
-            problems.append(str(error))
-        if problems:
-            raise RefusedError(problems, names)
-        return filters.state(self.request.path, query_plan)
-
-    def refuse(
-        self, errors: Sequence[str], status: int, names: Collection[str] = ()
-    ) -> HttpResponse:
-        """Say why, in the format asked for; the form keeps all but what ``names`` names."""
-        query = self.request.GET
-        if query.get("format", "html") in ("", "html"):
-            kept = [(n, v) for n, values in query.lists() if n not in names for v in values]
-            page = RefusedPage(query.get("q", ""), errors, kept)
-            template = self.template_name if status == 400 else "readouts/search_busy.html"
-            response = render(self.request, template, {"search": page}, status=status)
-        else:
-            response = JsonResponse({"errors": list(errors)}, status=status)
-        if status == 503:
+                return self.answer(Asked(self.filter_class, request.path, request.GET))
+        except SearchTooHeavyError as error:
+            page = RefusedPage(request.GET.get("q", ""), [str(error)], self.what)
+            response = self.refuse(page, 503, "readouts/search_busy.html")
             response["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        return response
+            return response
+
+    def answer(self, asked: Asked) -> HttpResponseBase:
+        try:
+            state = asked.state()
+            form = asked.params.get("format") or "html"
+            answer: Callable[[State], HttpResponseBase] = getattr(self, f"as_{form}")
+            return answer(state)
+        except RefusedError as refused:
+            page = RefusedPage(asked.query, refused.reasons, self.what, asked.kept(refused))
+            if self.wants_page:
+                page.suggestions = asked.meant(refused, self.engine)
+                page.mistake = refused.mistake(asked.query)
+            return self.refuse(page, 400, self.template_name)
+
+    @property
+    def wants_page(self) -> bool:
+        return self.request.GET.get("format", "html") in ("", "html")
+
+    def refuse(self, page: RefusedPage, status: int, template: str) -> HttpResponse:
+        """Say why, in the format asked for."""
+        if self.wants_page:
+            return render(self.request, template, {"search": page}, status=status)
+        return JsonResponse({"errors": list(page.errors)}, status=status)
 
     # The formats
 
@@ -112,9 +88,7 @@ class SearchListView(View):
         """One page of results. The number of queries depends on no number of rows."""
         counts = self.engine.counts(state.search)
         self.check_page(state, counts.total)
-        start = (state.page - 1) * state.per_page
-        stop = min(start + state.per_page, DEEPEST)
-        found = self.engine.page(state.search, state.order, start, stop)
+        found = self.engine.page(state.search, state.order, *state.rows)
         values = itertools.chain.from_iterable((*counts.facets.values(), *state.chosen.values()))
         return SearchPage(
             state=state,
@@ -137,10 +111,13 @@ class SearchListView(View):
             problem = f"page: “{state.page}”: the last page of this result is {last:,}."
         else:
             return
-        raise RefusedError([problem], ["page"])
+        raise RefusedError(
+            [problem], {"page"}, [[("page", str(state.page), str(min(last, deepest)))]]
+        )
 
     def as_html(self, state: State) -> HttpResponse:
         page = self.search_page(state)
+        page.notes = self.filter_class(self.request.GET).strangers()
         suggest.add_suggestions(page, self.engine)
         return render(self.request, self.template_name, {"search": page})
 
@@ -172,10 +149,13 @@ class SearchListView(View):
         return self.open_to_all(response)
 
     def as_atom(self, state: State) -> HttpResponse:
-        found = self.engine.page(state.search, NEWEST, 0, feeds.ENTRIES)
-        rows = self.load(found, None)
+        state = replace(state, per_page=feeds.ENTRIES)
+        total = self.engine.total(state.search)
+        self.check_page(state, total)
+        found = self.engine.page(state.search, NEWEST, *state.rows)
         response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
-        feeds.feed(self.what, state, rows, self.absolute).write(response, "utf-8")
+        feed = feeds.feed(self.what, state, total, self.load(found, None), self.absolute)
+        feed.write(response, "utf-8")
         return response
 
     # What the formats share
@@ -184,7 +164,7 @@ class SearchListView(View):
         return self.request.build_absolute_uri(address)
 
     def about(self, state: State, count: int) -> dict[str, Any]:
-        return exports.description(state, count, self.absolute(state.url()))
+        return exports.description(state, count, self.absolute(state.whole.url()))
 
     def every_row(self, ids: Sequence[int]) -> Iterator[Any]:
         for start in range(0, len(ids), BATCH):

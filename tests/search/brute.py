@@ -245,7 +245,7 @@ def query(chance: random.Random, depth: int = 0) -> str:
         return f"{word} NEAR/{chance.randint(1, 4)} {chance.choice(list(FORMS))}"
     if kind == 6:
         return chance.choice(
-            ["speaker:wang", "year:2021", "kind:meeting", "before:2021", "after:2020",
+            ["speaker:wang", "year:2021", "kind:meeting", "before:2022", "after:2020",
              "place:geneva", "party:CN", "topic:iran", "publisher:cn-mfa"]
         )  # fmt: skip
     if kind == 7:

@@ -1,9 +1,11 @@
 """Exports and feeds of a search: complete, streamed, and safe to open in a spreadsheet."""
 
 import csv
+import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
+from urllib.parse import urlencode
 
 import pytest
 
@@ -103,3 +105,69 @@ def test_meetings_come_in_every_format(archive, client, form):
 def test_an_export_takes_as_many_queries_as_batches(archive, client, django_assert_num_queries):
     with django_assert_num_queries(10):
         body(client.get("/statements/", {"format": "csv", "q": "the"}))
+
+
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+def feed_at(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return ET.fromstring(response.content)  # noqa: S314 - our own feed
+
+
+def links(feed):
+    return {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+
+
+def days_apart(number):
+    """As many statements, each of another day, none in the order in which they were stored."""
+    for n in range(number):
+        day = dt.date(2020, 1, 1) + dt.timedelta(days=n * 37 % number)
+        factories.StatementFactory(
+            readout=factories.ReadoutFactory(
+                text=f"Grain {'grain ' * (n % 5)}{n}.", meeting__date=day
+            )
+        )
+
+
+@pytest.mark.parametrize("path", ["/statements/", "/meetings/"])
+@pytest.mark.parametrize("sort", ["", "relevance", "oldest"])
+def test_the_pages_of_a_feed_lead_through_the_whole_newest_first(db, client, path, sort):
+    days_apart(110)
+    first = feed_at(client, f"{path}?format=atom&q=grain&sort={sort}")
+    assert first.findtext(f"{OPENSEARCH}totalResults") == "110"
+    assert first.findtext(f"{ATOM}subtitle").startswith(f"110 {path.strip('/')} found on 20")
+    assert "previous" not in links(first)
+    feed, published, pages = first, [], 0
+    while True:
+        published += [entry.findtext(f"{ATOM}published") for entry in feed.iter(f"{ATOM}entry")]
+        pages += 1
+        if "next" not in links(feed):
+            break
+        feed = feed_at(client, links(feed)["next"])
+        assert links(feed)["first"] == links(first)["first"]
+        assert feed.findtext(f"{ATOM}id") == first.findtext(f"{ATOM}id")
+    assert (pages, len(published)) == (3, 110)
+    assert published == sorted(published, reverse=True)
+    assert links(feed)["self"] == links(feed)["last"] == links(first)["last"]
+    assert feed_at(client, links(feed)["previous"]).findtext(f"{OPENSEARCH}startIndex") == "51"
+
+
+def test_a_feed_has_no_page_beyond_its_last(archive, client):
+    response = client.get("/statements/", {"format": "atom", "page": 2})
+    assert response.status_code == 400
+    assert "the last page of this result is 1" in response.json()["errors"][0]
+
+
+HOW_SHOWN = {"per_page": "50", "page": "1", "show": "speaker", "find": "wang", "sort": "oldest"}
+
+
+def test_how_a_page_shows_its_results_is_no_part_of_the_question(archive, client):
+    asked = {"q": "taiwan", "year": "2021", **HOW_SHOWN}
+    feed = feed_at(client, "/statements/?" + urlencode({**asked, "format": "atom"}))
+    assert feed.findtext(f"{ATOM}title") == "Readout Archive: statements (q: taiwan; year: 2021)"
+    text = body(client.get("/statements/", {**asked, "format": "jsonl"}))
+    about = json.loads(text.splitlines()[0])
+    assert about["search"] == "http://testserver/statements/?q=taiwan&year=2021"
+    assert about["filters"] == {"year": ["2021"]}

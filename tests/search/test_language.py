@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readouts.search import language
-from readouts.search.language import QueryTooLargeError, parse
+from readouts.search.errors import QueryError
+from readouts.search.language import parse
 from readouts.search.nodes import And, Field, Near, Not, Or, Phrase, Prefix, Term
-from readouts.search.tokens import QueryError
 
 
 def shape(node):
@@ -38,7 +38,6 @@ def shape(node):
     [
         ("", None),
         ("  \t ", None),
-        ("& — …", None),
         ("nuclear", "nuclear"),
         ("nuclear missile", ("and", "nuclear", "missile")),
         ("nuclear AND missile", ("and", "nuclear", "missile")),
@@ -49,7 +48,7 @@ def shape(node):
         ("NOT iran", ("not", "iran")),
         ("--iran", ("not", ("not", "iran"))),
         ("rules-based", "rules~based"),
-        ("a - b", ("and", "a", "b")),
+        ("a – b & c", ("and", "a", "b", "c")),
         ("(nuclear OR missile) -iran", ("and", ("or", "nuclear", "missile"), ("not", "iran"))),
         ("-(a b)", ("not", ("and", "a", "b"))),
         ('"rules-based, international order!"', '"rules based international order"'),
@@ -60,7 +59,10 @@ def shape(node):
         ("taiwan NEAR/5 strait", ("near", 5, "taiwan", "strait")),
         ('"north korea" NEAR/3 missil*', ("near", 3, '"north korea"', "missil*")),
         ("a b NEAR/2 c d", ("and", "a", ("near", 2, "b", "c"), "d")),
+        ("taiwan near/5 strait", ("near", 5, "taiwan", "strait")),
+        ("taiwan Near/5 strait", ("near", 5, "taiwan", "strait")),
         ("near", "near"),
+        ("near/far", "near~far"),
         ("speaker:lavrov", "speaker:lavrov"),
         ("Speaker:Lavrov", "speaker:Lavrov"),
         ('speaker:"Sergey Lavrov" x', ("and", "speaker:Sergey Lavrov", "x")),
@@ -101,6 +103,15 @@ def test_it_is_read_as(query, expected):
         ("*", 1, "asterisk", "cooperat*"),
         ("coop*tion", 1, "asterisk", "cooperat*"),
         ("a*", 1, "nearly every word", "at least 2 letters"),
+        ("the people's*", 5, "punctuation divides people's into people and s", "as in people*"),
+        ("speaker:lav*", 1, "takes whole words", "speaker:lavrov"),
+        ("  & — …", 3, "no word in this", "leave the box empty"),
+        (":", 1, "no word in this", "leave the box empty"),
+        ("-", 1, "stands alone and excludes nothing", "nuclear -iran"),
+        ("nuclear -", 9, "stands alone and excludes nothing", "nuclear -iran"),
+        ("nuclear - iran", 9, "stands alone and excludes nothing", "nuclear -iran"),
+        ("nuclear -&", 9, "nothing follows -", "leave out -"),
+        ("a near/99 b", 3, "near/99 is no distance", "from 1 to 50"),
         ("a NEAR b", 3, "does not say how near", "taiwan NEAR/5 strait"),
         ("a NEAR/0 b", 3, "NEAR/0 is no distance", "from 1 to 50"),
         ("a NEAR/x b", 3, "NEAR/x is no distance", "from 1 to 50"),
@@ -123,17 +134,49 @@ def test_an_error_names_the_place_and_what_would_be_right(query, character, prob
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "character", "bound"),
     [
-        "x" * (language.MOST_CHARACTERS + 1),
-        " ".join("x" * (language.MOST_TERMS + 1)),
-        "(" * 30 + "x" + ")" * 30,
-        "-" * 200 + "x",
+        ("x" * (language.MOST_CHARACTERS + 3), 1001, "may have 1,000"),
+        (" ".join("x" * (language.MOST_TERMS + 1)), 121, "may have 60"),
+        ("(" * 30 + "x" + ")" * 30, 22, "20 inside each other"),
+        ("-" * 200 + "x", 22, "20 inside each other"),
     ],
 )
-def test_too_large_a_query_is_told_so(query):
-    with pytest.raises(QueryTooLargeError):
+def test_too_large_a_query_is_told_the_bound_and_where_it_is_passed(query, character, bound):
+    with pytest.raises(QueryError) as caught:
         parse(query)
+    assert caught.value.start + 1 == character
+    assert bound in caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("query", "mended"),
+    [
+        ('a "b c', ['a "b c"']),
+        ("(a b", ["(a b)"]),
+        ("a) b", ["a b"]),
+        ("a OR", ["a"]),
+        ("a - b", ["a b"]),
+        ("() a", ["a"]),
+        ("speeker:lavrov a", ["speaker:lavrov a", '"speeker:lavrov" a']),
+        ("the people's*", ["the people's", "the people*"]),
+        ("a*", []),
+    ],
+)
+def test_an_error_knows_what_may_have_been_meant(query, mended):
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    assert caught.value.mended(query) == mended
+    for other in mended:
+        assert parse(other) is not None
+
+
+def test_an_error_repeats_the_characters_it_is_about():
+    with pytest.raises(QueryError) as caught:
+        parse('nuclear "weapons')
+    assert caught.value.told('nuclear "weapons').startswith(
+        'At character 9 of the search, “"weapons”: this quotation mark is never closed.'
+    )
 
 
 SYNTAX = st.text(st.sampled_from(list("ab \"“”()-*:/'.,’ΩORNEAR/5 speaker:")), max_size=40)
@@ -145,6 +188,8 @@ def test_anything_is_read_or_refused_with_a_place(query):
     if error is not None:
         assert 0 <= error.start < error.end <= len(query)
         assert error.problem
+        for mended in error.mended(query):
+            attempt(mended)
         assert error.right
     elif node is not None:
         assert 0 <= node.start < node.end <= len(query)
@@ -155,5 +200,3 @@ def attempt(query):
         return parse(query), None
     except QueryError as error:
         return None, error
-    except QueryTooLargeError:
-        return None, None

@@ -52,6 +52,13 @@ FINDS = [
     ("speaker:王毅", 2),
     ("speaker:nobody", 0),
     ("party:tr", 1),
+    ("party:USA", 2),
+    ("party:U.S.", 2),
+    ("party:American", 2),
+    ('party:"the russian federation"', 2),
+    ("party:Turkish", 1),
+    ("year:2021 OR year:2022", 6),
+    ("kind:speech", 0),
     ("topic:taiwan", 2),
     ('publisher:"state department"', 2 + 1),
     ("kind:phone-call", 2),
@@ -206,6 +213,12 @@ WRONG = [
     ({"q": "after:soon"}, "soon"),
     ({"q": "after:0001"}, "0001"),
     ({"q": "…"}, "…"),
+    ({"q": "x" * 1001}, "1,000"),
+    ({"q": " ".join("x" * 61)}, "may have 60"),
+    ({"q": "(" * 40 + "x" + ")" * 40}, "20 inside each other"),
+    ({"q": "after:2022 before:2021"}, "before:2021"),
+    ({"q": "year:2020 (taiwan year:2021)"}, "year:2021 leaves no day beside year:2020"),
+    ({"q": "taiwan OR (after:2022 before:2022)"}, "before:2022 leaves no day"),
 ]
 
 
@@ -353,3 +366,44 @@ def test_a_correction_is_found_on_the_next_request(archive, ask):
     archive.statements["grain"].speakers.set([archive.people["wang-yi"]])
     assert ask(speaker="recep-tayyip-erdogan")["count"] == 0
     assert ask(q="grain speaker:wang")["count"] == 1
+
+
+# Names that no list page knows
+
+
+def test_a_page_says_what_it_leaves_aside(archive, client):
+    page = client.get("/statements/", {"speeker": "wang-yi", "utm_source": "letter"})
+    assert page.status_code == 200
+    assert page.context["search"].notes == [
+        "“speeker” is nothing that this page can be asked for. Did you mean “speaker”?"
+    ]
+    assert "Left aside in the address" in page.content.decode()
+    assert "speeker" not in page.context["search"].alternates[0][2]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "csvm", "atom"])
+def test_a_program_is_refused_what_would_be_left_aside(archive, client, form):
+    response = client.get("/statements/", {"speeker": "wang-yi", "format": form})
+    assert response.status_code == 400
+    assert "Did you mean “speaker”?" in response.json()["errors"][0]
+    counted = client.get("/statements/", {"utm_source": "letter", "format": form})
+    assert counted.status_code == 200
+
+
+def test_a_zero_is_greyed(archive, client):
+    page = client.get("/statements/", {"q": "grain", "topic": "taiwan"}).content.decode()
+    assert re.search(r'class="is-empty" aria-current="true"><span class="facet-label">Tai', page)
+
+
+def test_years_offer_the_ten_with_most_in_the_order_of_time(db, client):
+    for year in range(2000, 2012):
+        for number in range(1 if year in (2005, 2011) else 2):
+            factories.StatementFactory(
+                readout=factories.ReadoutFactory(
+                    text=f"No. {number} of {year}.", meeting__date=f"{year}-01-0{number + 1}"
+                )
+            )
+    facets = {f.name: f for f in client.get("/statements/").context["search"].facets}
+    assert [value.value for value in facets["year"].values] == [
+        "2010", "2009", "2008", "2007", "2006", "2004", "2003", "2002", "2001", "2000",
+    ]  # fmt: skip
