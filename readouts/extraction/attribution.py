@@ -75,7 +75,7 @@ class Attributor:
         self.press = kind == "press conference" or meets_the_press(tokens.text)
         self.narrator: Participant | None = None
         self.lead = lead
-        self.state = State()
+        self.state = State(press=self.press)
         subjects = [p for p in roster.people if p.subject and not p.group]
         if lead is not None and len(subjects) == 1:
             # "He underscored ..." right behind the lead is the lead's subject.
@@ -121,7 +121,8 @@ class Attributor:
         if inherited and last is not None:
             quoted = _QUOTE.match(self.text, paragraph.body) is not None
             rule = "quotation" if quoted else "open list"
-            self._activate(last.speakers, rule, last.voice, last.others)
+            opener = self._list_opener or last
+            self._activate(opener.speakers, rule, opener.voice, opener.others)
             state.carried = last.carried + 1
             return
         state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
@@ -144,9 +145,11 @@ class Attributor:
     _paragraph_start = 0
     _ended_with_colon = False
     _inherited_list = False
+    # Whose list goes on, whoever spoke in its items.
+    _list_opener: Unit | None = None
 
     def _begin_press(self, paragraph: Paragraph) -> None:
-        single = self.state.last_single
+        single = self.narrator or self.state.last_single
         if single is None:
             return
         opens = _FIRST_PERSON.match(self.text, paragraph.body, paragraph.end)
@@ -191,6 +194,8 @@ class Attributor:
         self._ended_with_colon = tail.rstrip('"”’').endswith(":")
         self._quoted_last = _QUOTE.match(self.text, self._paragraph_start) is not None
         self._open_list = bool(unit.speakers) and (opens or self._inherited_list)
+        if not self._inherited_list:
+            self._list_opener = unit if self._open_list else None
         self._last = unit
 
     # Sentences --------------------------------------------------------------------

@@ -30,8 +30,12 @@ class Clause:
 
 
 def _quoted_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
-    """ "Wang Yi: “The treaty is old.”": the colon says that what follows is said."""
-    if k + 1 < end and tokens.low[k] == ":" and tokens.low[k + 1] in ("“", '"', "«", "‘"):
+    """ "Wang Yi: “The treaty is old.”", "The Ministers:": what follows is said."""
+    if (
+        k < end
+        and tokens.low[k] == ":"
+        and (k + 1 == end or tokens.low[k + 1] in ("“", '"', "«", "‘"))
+    ):
         return Cue(k, k + 1, Verb("say", "report", "past"))
     return None
 

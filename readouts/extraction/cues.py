@@ -92,6 +92,8 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
         n, verb = found
         if verb.lemma in _HOLDING and _talks_ahead(tokens, k + n, end):
             verb = Verb("discuss", "discuss", verb.tense)
+        if verb.lemma in ("call on", "call upon") and _is_visited(tokens, k + n, end):
+            verb = Verb("meet", "narrative", verb.tense)
         return None if verb.tense == "ing" else Cue(k, k + n, verb)
     if (
         low.endswith("ed")
@@ -100,6 +102,13 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
     ):
         return Cue(k, k + 1, Verb(low, "unknown", "past"))
     return None
+
+
+def _is_visited(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "called on" goes on "President X at the Palace", and asks nobody to do anything."""
+    at = k + 1 if k < end and tokens.low[k] == "the" else k
+    person = match_title(tokens, at, end) is not None
+    return person and not {"to", "for"} & set(tokens.low[at : min(end, at + 25)])
 
 
 def _talks_ahead(tokens: Tokens, k: int, end: int) -> bool:

@@ -12,7 +12,9 @@ from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
 # What a host does, and no words.
-_RECEIVING = frozenset({"welcome", "greet", "invite", "present", "deliver", "make", "give", "send", "share"})
+_RECEIVING = frozenset(
+    {"welcome", "greet", "invite", "present", "deliver", "make", "give", "send", "share"}
+)
 
 
 def position_in_lead(

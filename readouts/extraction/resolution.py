@@ -23,7 +23,7 @@ class State:
 
     ``pronouns`` holds who was called he or she, by name; ``narrator`` is the one whose "I"
     the text is in; ``scene`` holds those who meet in the encounter told last, where it is
-    one of several.
+    one of several. ``press``: somebody tells journalists of the talks.
     """
 
     active: Speakers = ()
@@ -34,6 +34,7 @@ class State:
     last_single: Participant | None = None
     last_joint: Speakers = ()
     carried: int = 0
+    press: bool = False
     narrator: Participant | None = None
     scene: Speakers | None = None
     pronouns: dict[str, str] = field(default_factory=dict)
@@ -79,6 +80,8 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
     if noun.kind == "joint" and found.rule == "joint noun":
         return _in_scene(noun, found, state, roster)
     if noun.kind == "group" and found.rule == "joint noun":
+        if state.scene is not None and not noun.parties:
+            return _in_scene(noun, found, state, roster)
         return _without_heads_of_state(noun, found)
     return found
 

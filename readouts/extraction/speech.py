@@ -214,10 +214,14 @@ def _joint_decision(
     if verb.kind == "narrative":
         if not inside and verb.tense == "past" and _goes_on_to_report(tokens, clause):
             return _speak(found, clause, "second verb")
+        then = "then" in tokens.low[clause.subject.j : clause.cue.i]
+        if then and word not in _COUNTED_OR_SIDES and verb.tense == "past":
+            # "The ministers then joined hands for a photo."
+            return NARRATIVE
         return CARRY if inside or (verb.lemma == "be" and state.active) else NARRATIVE
     if inside:
         if verb.tense != "past":
-            return CARRY
+            return _outcome_for_the_press(clause, found, state)
         if verb.lemma in _DEEDS or verb.kind in ("unknown", "weak"):
             return _joint_deed(clause, found)
         if word in ("countries", "nations", "governments", "peoples", "states"):
@@ -231,6 +235,16 @@ def _joint_decision(
     if verb.tense == "modal" or (verb.kind == "unknown" and verb.tense != "past"):
         return CARRY if state.active else NARRATIVE
     return _speak(found, clause)
+
+
+def _outcome_for_the_press(clause: Clause, found: Resolution, state: State) -> Decision:
+    """ "First, the three parties will ...": the talks' outcome, as one of them lists it."""
+    verb = clause.cue.verb
+    listed = state.press and state.rule == "open list" and state.voice is None
+    agreed = verb.lemma == "will" or (verb.tense != "modal" and verb.kind == "report")
+    if listed and agreed and clause.position == "fronted":
+        return Decision("speak", found.people, "we agree", found.others, voice=state.single)
+    return CARRY
 
 
 def _joint_deed(clause: Clause, found: Resolution) -> Decision:
@@ -290,7 +304,8 @@ def _side_decision(
         talks = (
             verb.tense == "past" and verb.kind in ("report", "discuss") and verb.lemma not in _DEEDS
         )
-        return _speak(found, clause, "side") if side_noun and talks else CARRY
+        listed = state.rule == "open list" and len(found.people) > 1
+        return _speak(found, clause, "side") if (side_noun or listed) and talks else CARRY
     if same:
         return CARRY
     if verb.tense in ("modal", "perfect"):
@@ -302,7 +317,9 @@ def _side_decision(
 
 def _national_position(clause: Clause, found: Resolution, state: State) -> Decision:
     """ "The Russian military is ready ..." amid joint statements: one side's position."""
-    if len(found.people) == 1 and clause.subject.nouns[0].word and found.people[0].subject:
+    one = len(found.people) == 1
+    apart = state.rule == "side" and len(state.active) > 1 and found.people[0] not in state.active
+    if one and (apart or (clause.subject.nouns[0].word and found.people[0].subject)):
         return _speak(found, clause, "national position")
     return CARRY
 

@@ -242,6 +242,35 @@ def test_an_encounter_told_for_its_position_is_a_statement(sentence):
     assert speakers(sentence) == [(A,)]
 
 
+def test_a_list_told_to_the_press_tells_whose_each_outcome_is():
+    _, said = read(
+        "Anna Berg said that the talks were good. She named the following outcomes:",
+        "First, the two parties will deepen their trade.",
+        "Second, Norway and Sweden agreed to open a railway.",
+        "Third, the two sides oppose the use of force.",
+        "Fourth, free trade must be kept.",
+        lead=PRESS,
+    )
+    assert [people for people, _ in said] == [(A,), BOTH, BOTH, BOTH, (A,)]
+
+
+def test_called_on_somebody_is_a_visit_and_called_on_them_to_act_is_not():
+    assert speakers("Minister Berg called on President Hugo Holm at the Palace.") == []
+    assert speakers("Minister Berg called on Minister Dahl to end the war.") == [(A,)]
+
+
+def test_points_behind_a_subject_and_a_colon_are_that_subjects():
+    assert speakers("The Ministers:", "• urged calm;", "• called for peace.") == [BOTH] * 3
+
+
+def test_each_item_of_a_list_is_its_openers():
+    assert speakers(
+        "Anna Berg made three points:",
+        "First, trade is good. The two ministers discussed it.",
+        "Second, trade must grow.",
+    ) == [(A,), (A,), BOTH, (A,)]
+
+
 def test_a_lead_that_reports_what_was_said_at_the_meeting_is_a_statement():
     lead = "Foreign Minister Anna Berg of Norway stressed today at a meeting with Swedish Foreign Minister Carl Dahl in Oslo that trade must grow."
     assert speakers(lead=lead) == [(A,)]
