@@ -1,14 +1,34 @@
-"""How to search, by examples: each one finds something in the readouts that the archive ships."""
+"""How to search, by examples of the archive's own words: each is run and says what it finds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+
+from readouts.search import samples
+from readouts.search.engine import Engine, Search
+from readouts.search.errors import QueryError
+from readouts.search.fields import written
+from readouts.search.language import parse
+from readouts.search.plan import plan
+from readouts.search.samples import Row, Sample
+from readouts.search.tokens import EXAMPLES, FARTHEST, QUOTES
+from readouts.search.words import words
+
+WORDS = "Words"
+FIELDS = "What is known of a statement"
+TOGETHER = "All of it together"
+NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
+    """``count`` is what the query finds in this archive now."""
+
     query: str
     finds: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,79 +37,151 @@ class Chapter:
     examples: tuple[Example, ...]
 
 
-CHAPTERS = (
-    Chapter(
-        "Words",
+def chapters(engine: Engine) -> list[Chapter]:
+    """The language by examples made from what the archive holds, each counted by ``engine``.
+
+    Of a construct for which an archive has nothing yet the example is one of another archive.
+    """
+    sample = samples.take()
+    told = [*_words(sample), *_fields(sample), *_together(sample)]
+    return [
+        Chapter(
+            title,
+            tuple(Example(query, finds, _count(query, engine)) for _, query, finds in examples),
+        )
+        for title, examples in groupby(told, key=lambda line: line[0])
+    ]
+
+
+def _count(query: str, engine: Engine) -> int:
+    try:
+        tree = parse(query)
+        return engine.total(Search(plan(query, tree))) if tree else 0
+    except QueryError:
+        # A list of another archive has the value, this one's not: nothing would be found here.
+        return 0
+
+
+Line = tuple[str, str, str]  # the chapter, the query, what it finds
+
+
+def _words(sample: Sample) -> Iterator[Line]:
+    one, other = sample.together() or ("nuclear", "cooperation")
+    third = sample.apart([one]) or "pandemic"
+    fourth = sample.apart([one, other]) or third
+    near = sample.near(NEAR) or ("taiwan", "strait")
+    beginning = sample.beginning() or "cooperat"
+    for query, finds in (
         (
-            Example(
-                "vaccine cooperation",
-                "both words, anywhere in the statement, in all their forms: vaccines, cooperate,"
-                " cooperating. Capital letters and diacritics make no difference.",
-            ),
-            Example("vaccines OR treaty", "either word, or both. OR is written in capitals."),
-            Example("cooperation -pandemic", "the first word, and not the second."),
-            Example(
-                '"the comprehensive strategic partnership"',
-                "exactly these words in a row, small words like “the” included. Punctuation and"
-                " the kind of quotation mark make no difference.",
-            ),
-            Example(
-                "cold-war",
-                "words that punctuation joins: side by side, in all their forms.",
-            ),
-            Example("multilateral*", "all words that begin so, as they are printed."),
-            Example(
-                "afghan* NEAR/10 peace",
-                "both, the one at most ten words after the other, in either order. Words,"
-                " beginnings* and “phrases” can stand on either side.",
-            ),
-            Example(
-                "(vaccine OR pandemic) -virus",
-                "parentheses make one of several. Without them OR joins all that stands on"
-                " either side of it.",
-            ),
+            f"{one} {other}",
+            "both words, anywhere in the statement, in all their forms, as “visited”, “visits” and"
+            " “visiting” are. Capital letters and diacritics make no difference.",
         ),
-    ),
-    Chapter(
-        "What is known of a statement",
+        (f"{one} OR {third}", "either word, or both. OR is written in capitals."),
+        (f"{one} -{third}", "the first word, and not the second."),
         (
-            Example(
-                "speaker:lavrov",
-                "statements that he makes, alone or jointly. Any part of any of a person's names"
-                " will do, with diacritics or without; several words go between quotation marks.",
-            ),
-            Example('speaker:"wang yi"', "the same, with two words of the name."),
-            Example("topic:afghanistan", "statements on a topic, by a word of its name."),
-            Example(
-                "party:RU",
-                "statements by those who spoke for a state or an organisation that day: by its"
-                " code or its name.",
-            ),
-            Example(
-                'publisher:"ministry of foreign affairs"',
-                "statements according to a publisher, by words of its name.",
-            ),
-            Example(
-                'kind:"phone call"',
-                "statements made at one kind of meeting.",
-            ),
-            Example("place:tashkent", "statements made in a place, as the readout prints it."),
-            Example("year:2021", "statements of a year; year:2020..2021 for several."),
-            Example("before:2021-07", "statements before a day, a month or a year."),
-            Example("after:2021-06-30", "statements after one."),
+            f'"{sample.phrase() or "the rules based order"}"',
+            "exactly these words in a row, small words like “the” included. Punctuation and the"
+            " kind of quotation mark make no difference.",
         ),
-    ),
-    Chapter(
-        "All of it together",
         (
-            Example(
-                "speaker:lavrov cooperat* -topic:afghanistan",
-                "words and fields, wanted and unwanted, in any order.",
-            ),
-            Example(
-                '(place:moscow OR place:tashkent) "central asia"',
-                "fields with OR and parentheses, as words.",
-            ),
+            sample.compound() or "cold-war",
+            "words that punctuation joins: side by side, in all their forms.",
         ),
-    ),
-)
+        (f"{beginning}*", "all words that begin so, as they are printed."),
+        (
+            f"{near[0]} NEAR/{NEAR} {near[1]}",
+            f"both, the one at most {NEAR} words after the other, in either order; up to"
+            f" {FARTHEST} can be asked for. Words, beginnings* and “phrases” can stand on either"
+            " side.",
+        ),
+        (
+            f"({one} OR {other}) -{fourth}",
+            "parentheses make one of several. Without them OR joins all that stands on either"
+            " side of it.",
+        ),
+    ):
+        yield WORDS, query, finds
+
+
+def _fields(sample: Sample) -> Iterator[Line]:
+    speaker = _value(sample, "speaker") or "Sergey Lavrov"
+    year = int(_value(sample, "year") or 2022)
+    for query, finds in (
+        (
+            written("speaker", _called(speaker)),
+            "statements of everybody so called, alone or jointly. Any words of any of a person's"
+            " names will do, with diacritics or without; several go between quotation marks.",
+        ),
+        (f'speaker:"{speaker}"', "the same, with more words of the name."),
+        (
+            _field(sample, "topic"),
+            "statements on a topic, by words of its name or by its address.",
+        ),
+        (
+            _field(sample, "party"),
+            "statements by those who spoke for a state or an organisation that day: by its code,"
+            " its name, or another name that it goes by: party:UK, party:British.",
+        ),
+        (_field(sample, "publisher"), "statements according to a publisher, by words of its name."),
+        (_field(sample, "kind"), "statements made at one kind of meeting."),
+        (_field(sample, "place"), "statements made in a place, as the readout prints it."),
+        (f"year:{year}", f"statements of a year; year:{year - 1}..{year} for several."),
+        (
+            f"before:{sample.last_day or '2022-02'}",
+            "statements before a day, a month (2021-07) or a year.",
+        ),
+        (f"after:{sample.first_day or '2022-02-24'}", "statements after one."),
+    ):
+        yield FIELDS, query, finds
+
+
+def _together(sample: Sample) -> Iterator[Line]:
+    speaker = _value(sample, "speaker") or "Lavrov"
+    said = next((row for row in sample.having("speaker", speaker) if _begun(row, sample)), None)
+    begun = (_begun(said, sample) if said else None) or "cooperat"
+    other = [t for t in sample.values("topic") if not said or t not in said.values.get("topic", ())]
+    yield (
+        TOGETHER,
+        f"{written('speaker', _called(speaker))} {begun}*"
+        f" -{written('topic', other[0] if other else 'taiwan')}",
+        "words and fields, wanted and unwanted, in any order.",
+    )
+    places = [p for p in sample.values("place") if _writable(p)][:2] or ["Moscow"]
+    word = next(
+        (
+            w
+            for w in sample.frequent
+            if any(w in r.words for r in sample.having("place", places[0]))
+        ),
+        "security",
+    )
+    yield (
+        TOGETHER,
+        f"({' OR '.join(written('place', place) for place in places)}) {word}",
+        "fields with OR and parentheses, as words.",
+    )
+
+
+def _begun(row: Row, sample: Sample) -> str | None:
+    long = (word for word in row.words if sample.tells(word) and len(word) > 7)
+    return next((word[:6] for word in long), None)
+
+
+def _called(name: str) -> str:
+    """One word of a name that names few others: the longest."""
+    return max(words(name), key=len).lower()
+
+
+def _value(sample: Sample, facet: str) -> str | None:
+    """The commonest value that can be written between quotation marks."""
+    return next((value for value in sample.values(facet) if _writable(value)), None)
+
+
+def _field(sample: Sample, facet: str) -> str:
+    value = _value(sample, facet)
+    return written(facet, value) if value else EXAMPLES[facet]
+
+
+def _writable(value: str) -> bool:
+    return not set(value) & {*QUOTES, "*"}

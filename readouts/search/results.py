@@ -109,6 +109,7 @@ def dress_statements(
         statement.meeting = row.readout.meeting
         statement.topic_list = list(row.topics.all())
         statement.speaker_lines = speaker_lines(row)
+        statement.speaker_list = [person for person, _, _ in statement.speaker_lines]
         statement.marks = marked.get(row.pk, ())
         statement.snippet = snippet(row.text, statement.marks)
         statement.hit_url = hit_url(row, query)

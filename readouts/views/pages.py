@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.generic import TemplateView
 
 from readouts import openapi
-from readouts.search.help import CHAPTERS
+from readouts.search import help as search_help
+from readouts.search.engine import StatementTable
+from readouts.search.limits import SearchTooHeavyError, bounded
 
 
 class AboutView(TemplateView):
@@ -16,10 +18,17 @@ class AboutView(TemplateView):
 
 
 class SearchHelpView(TemplateView):
+    """The query language by examples that are run as the page is asked for."""
+
     template_name = "readouts/search_help.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(chapters=CHAPTERS, **kwargs)
+        try:
+            with bounded():
+                chapters = search_help.chapters(StatementTable())
+        except SearchTooHeavyError:
+            chapters = []
+        return super().get_context_data(chapters=chapters, **kwargs)
 
 
 class ApiView(TemplateView):
