@@ -12,6 +12,7 @@ from readouts.extraction.clauses import (
     main_clause,
     postposed_clause,
 )
+from readouts.extraction.confidence import trust_in
 from readouts.extraction.coordinates import coordinate_clauses, may_split
 from readouts.extraction.cues import Cue
 from readouts.extraction.first_person import (
@@ -362,8 +363,11 @@ class Attributor:
             if decision.outcome == "unresolved":
                 reason = decision.rule or "unresolved subject"
                 self.silences.append(Silence(reason, decision.detail, Span(start, end)))
+                unit.rule = reason
                 self.strangers.extend(decision.subject)
             state.active, state.voice, state.others = (), None, ""
+        if unit.speakers:
+            unit.trust *= trust_in(unit.speakers, self.roster, unit.rule)
         self.units.append(unit)
 
     def _activate(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from readouts.extraction.lexicon import load_toml
+from readouts.extraction.roster import Participant, Roster
 
 CARRIED = 0.98
+# Rules that rest on the names of all who speak.
+_NAMED = frozenset({"joint names"})
 
 
 @cache
@@ -15,6 +19,26 @@ def _table() -> dict[str, float]:
     table = {rule: float(prior) for rule, prior in data["priors"].items()}
     table.update({rule: float(entry["lower"]) for rule, entry in data.get("measured", {}).items()})
     return table
+
+
+@cache
+def _doubts() -> dict[str, float]:
+    return {name: float(factor) for name, factor in load_toml("confidence")["doubts"].items()}
+
+
+def trust_in(speakers: Sequence[Participant], roster: Roster, rule: str) -> float:
+    """What the people of the meeting leave of the confidence in an attribution to ``speakers``.
+
+    "The two sides" are known where two met; among more, some of whom the text may not
+    name, who is meant is a guess. A name in the text is none.
+    """
+    trust = 1.0
+    several = len(speakers) > 1 and rule not in _NAMED
+    if several and len(roster.principals) > 2:
+        trust *= _doubts()["several of many"]
+    if any(person.group for person in roster.people):
+        trust *= _doubts()["unnamed group"]
+    return trust
 
 
 def confidence_of(rule: str, carried: int) -> float:

@@ -38,8 +38,11 @@ def may_split(tokens: Tokens, clause: Clause | None, other: Clause, from_token: 
     ``clause`` is the sentence's main clause, whose verb ends before ``from_token``.
     """
     noun = other.subject.nouns[0]
+    told = clause is not None and clause.cue.verb.kind == "narrative"
     if noun.kind == "side" or (
-        noun.kind == "joint" and noun.word in ("sides", "parties", "countries", "nations")
+        noun.kind == "joint"
+        and noun.word in ("sides", "parties", "countries", "nations")
+        and not (told and noun.word in ("sides", "parties"))
     ):
         return False
     between = tokens.low[from_token : other.start]

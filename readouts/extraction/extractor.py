@@ -158,7 +158,7 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
         place = place_beside_the_lead(tokens, layout)
     silences = [
         *attributor.silences,
-        *find_silences(tokens, layout, lead, roster, statements, date),
+        *find_silences(tokens, layout, lead, roster, statements, date, units),
     ]
     return Extraction(
         text=text, source=source, document="readout", title=page.title, date=date, kind=kind,

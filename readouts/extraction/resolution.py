@@ -59,6 +59,10 @@ def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State
         people.extend(p for p in part.people if p not in people)
     others = [part.others for part in found if part.others]
     lost = [n for n, part in zip(nouns, found, strict=True) if not part.people and not part.others]
+    if people and lost and all(noun.kind == "side" for noun in lost):
+        # "President Biden and the G7 condemned ..."
+        others.extend(tokens.printed(noun.i, noun.j) for noun in lost)
+        lost = []
     if lost:
         rest = [p for p in roster.everybody() if p not in people]
         if not (len(lost) == len(rest) == 1 and people and lost[0].kind == "office"):

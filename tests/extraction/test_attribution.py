@@ -271,6 +271,20 @@ def test_each_item_of_a_list_is_its_openers():
     ) == [(A,), (A,), BOTH, (A,)]
 
 
+def test_joint_statements_among_many_and_beside_unnamed_groups_are_doubtful():
+    two, _ = read("The ministers agreed on trade.")
+    three, _ = read("The three ministers agreed on trade.", lead=VISIT)
+    assert three.statements[0].confidence < 0.8 < two.statements[0].confidence
+
+
+def test_a_sentence_that_reports_for_nobody_known_is_a_doubt_beside_statements():
+    record, said = read("Anna Berg visited a school where pupils thanked her. She urged peace.")
+    assert [s.detail.split()[:3] for s in record.silences if s.reason == "unresolved subject"] == [
+        ["Anna", "Berg", "visited"]
+    ]
+    assert [people for people, _ in said] == [(A,)]
+
+
 def test_a_lead_that_reports_what_was_said_at_the_meeting_is_a_statement():
     lead = "Foreign Minister Anna Berg of Norway stressed today at a meeting with Swedish Foreign Minister Carl Dahl in Oslo that trade must grow."
     assert speakers(lead=lead) == [(A,)]

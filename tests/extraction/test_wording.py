@@ -35,6 +35,8 @@ WORDINGS = [
     ("Anna+Carl", "Both agreed that trade should grow."),
     ("Anna+Carl", "The pair discussed trade."),
     ("Anna+Carl", "The group discussed trade."),
+    ("Anna", "Minister Berg and the G7 condemned the war."),
+    ("Anna+Carl", "Minister Berg toured the port, and the two sides discussed trade."),
     ("Anna", "– We are friends. I thank you for your visit, – said Minister Berg."),
     ("Anna", "– We are friends, – the Norwegian Minister said."),
     ("Anna;Carl", "Anna Berg raised the war. The Swedish side shared its perspective on it."),
