@@ -164,7 +164,10 @@ class _Reader:
                 f"Write ) where the group ends: {self.query[opening.start :].strip()})",
                 opening.start,
                 len(self.query),
-                instead=(f"{self.query[opening.start :].strip()})",),
+                instead=(
+                    f"{self.query[opening.start :].strip()})",
+                    self.query[opening.end :],
+                ),
             )
         self.next += 1
         return node

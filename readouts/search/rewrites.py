@@ -46,6 +46,13 @@ def without(query: str, tree: Node) -> Iterator[tuple[str, str]]:
         yield query[start:end], changed(query, [(start, end, " ")])
 
 
+def parts(query: str, tree: Node) -> list[str]:
+    """The parts that all have to hold, without what is excluded; none where there is only one."""
+    if not isinstance(tree, And):
+        return []
+    return [_written(part, query) for part in tree.parts if not isinstance(part, Not)]
+
+
 def place(part: Part, query: str) -> tuple[int, int]:
     """Where ``part`` stands with the parentheses around it, which the tree does not keep."""
     start, end = part.start, part.end

@@ -78,7 +78,15 @@ class _Ways:
         for way in ways:
             for suggestion in islice(way, MOST_OF_A_KIND):
                 found.setdefault(suggestion.url, suggestion)
-        return list(found.values()) or list(self.everything())
+        return list(found.values()) or list(self.parts_alone()) or list(self.everything())
+
+    def parts_alone(self) -> Iterator[Suggestion]:
+        """Each part of the query by itself, where to leave out one of them does not help."""
+        if self.state.plan:
+            for part in rewrites.parts(self.state.query, self.state.plan.tree):
+                suggestion = self.tried("alone", part)
+                if suggestion:
+                    yield suggestion
 
     def tried(self, kind: str, query: str) -> Suggestion | None:
         """``query`` under the same filters or, where it finds nothing there, without them."""

@@ -86,7 +86,7 @@ def _closing(query: str, start: int) -> int:
         f'Write another " where the phrase ends: {query[start:].strip()}"',
         start,
         len(query),
-        instead=(f'{query[start:].strip()}"',),
+        instead=(f'{query[start:].strip()}"', query[start + 1 :]),
     )
 
 

@@ -69,6 +69,7 @@ def test_the_same_words_are_offered_as_or(archive, suggestions):
         ("grain -erdogan", ("part", "-erdogan")),
         ("grain (missile OR iran)", ("part", "(missile OR iran)")),
         ("kind:speech", ("value", "kind:meeting")),
+        ('speaker:erdogan "strait taiwan" place:nowherexyz', ("alone", "speaker:erdogan")),
         ("zzzzqqq", ("filter", "the words")),
     ],
 )
