@@ -16,6 +16,15 @@ _FRONTING = word_set("clauses_fronting")
 _NOT_BEFORE_SUBJECT = word_set("clauses_not_before_subject")
 
 
+# What stands before the name in "In the words of Minister Berg, trade has grown".
+_VIEWS = (
+    ("for",),
+    ("in", "the", "words", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+)
+
+
 @dataclass(slots=True)
 class Clause:
     """A subject with its cue. ``start`` is the token where the clause, with its fronting, begins.
@@ -73,10 +82,11 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
         return None
     if tokens.low[at] == "according" and at + 2 < end and tokens.low[at + 1] == "to":
         return _according_to(tokens, at, end, known)
-    if tokens.low[at] == "for" and at + 2 < end:
-        view = _in_the_view_of(tokens, at, end, known)
-        if view is not None:
-            return view
+    for phrase in _VIEWS:
+        if tuple(tokens.low[at : at + len(phrase)]) == phrase and at + len(phrase) + 1 < end:
+            view = _in_the_view_of(tokens, at + len(phrase) - 1, end, known)
+            if view is not None:
+                return view
     if tokens.low[at] == "as" and at + 3 < end:
         noted = _as_noted_by(tokens, at, end, known)
         if noted is not None:
@@ -136,7 +146,7 @@ def _in_the_view_of(tokens: Tokens, at: int, end: int, known: frozenset[str]) ->
     subject = parse_subject(tokens, at + 1, end, known)
     if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
         return None
-    if len(subject.nouns) > 1 or subject.nouns[0].kind != "person":
+    if len(subject.nouns) > 1 or subject.nouns[0].kind not in ("person", "office"):
         return None
     return Clause(at, subject, Cue(at, at + 1, Verb("according to", "report", "past")), "according")
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readouts.extraction.clauses import Clause, clause_at
+from readouts.extraction.cues import Cue
+from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
+from readouts.extraction.verbs import verb_lexicon
 
 
 def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Iterator[Clause]:
@@ -13,7 +17,10 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
     while k < end - 1:
         low = tokens.low[k]
         at = 0
-        if low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
+        if low == "," and tokens.low[k + 1 : k + 3] == ["to", "which"]:
+            # "..., to which Dahl responded that ..."
+            at = k + 3
+        elif low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
             at = k + 2
         elif low in ("and", "while", "whereas", "but", ";"):
             at = k + 1
@@ -29,7 +36,26 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
                 yield clause
                 k = clause.cue.j
                 continue
+            saying = _saying_clause(tokens, k, end, known) if clause is None else None
+            if saying is not None:
+                yield saying
+                k = saying.cue.j
+                continue
         k += 1
+
+
+def _saying_clause(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Clause | None:
+    """ "..., with Minister Dahl stressing trade"."""
+    if tokens.low[k : k + 2] != [",", "with"] or k + 3 >= end:
+        return None
+    subject = parse_subject(tokens, k + 2, end, known)
+    if subject is None or subject.nouns[0].kind not in ("person", "office", "joint", "group"):
+        return None
+    found = verb_lexicon().match(tokens.low, subject.j, end)
+    if found is None or found[1].kind != "report" or found[1].tense != "ing":
+        return None
+    verb = replace(found[1], tense="past")
+    return Clause(k + 1, subject, Cue(subject.j, subject.j + found[0], verb), "coordinate")
 
 
 def may_split(tokens: Tokens, clause: Clause | None, other: Clause, from_token: int) -> bool:

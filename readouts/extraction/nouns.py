@@ -169,6 +169,8 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
             and _title_ahead(tokens, k + 1, end)
         ):
             k += 1
+        elif low == "and" and noun.the and _is_another(tokens, k + 1, end, noun):
+            break
         elif joins and _joined_title_ahead(tokens, k + 1, end):
             k += 2 if tokens.low[k + 1] in ("and", "the", "concurrently") else 1
             if tokens.low[k] == "the" and k > 0 and tokens.low[k - 1] == "and":
@@ -176,6 +178,14 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
         else:
             break
     return settled
+
+
+def _is_another(tokens: Tokens, k: int, end: int, noun: Noun) -> bool:
+    """ "The Minister and Foreign Minister Dahl": a bare and a fuller office are two people's."""
+    if len(noun.titles) != 1 or " " in noun.titles[0].key:
+        return False
+    title = match_title(tokens, k, end)
+    return title is not None and title.key.split()[-1] == noun.titles[0].key != title.key
 
 
 # Titles of rulers that many bear as a given name.
@@ -187,7 +197,8 @@ def _is_given_name(tokens: Tokens, k: int, end: int, noun: Noun) -> bool:
     """ "Foreign Minister Amir Khan Muttaqi", "Dr. Sultan Al Jaber": no ruler, but a first name."""
     if tokens.low[k] not in _RANKS_AND_NAMES or k + 1 >= end or not tokens.caps[k + 1]:
         return False
-    behind_office = bool(noun.titles) and noun.titles[-1].j == k
+    behind_body = tokens.caps[k - 1] and match_party(tokens, k - 1, k) is None
+    behind_office = bool(noun.titles) and (noun.titles[-1].j == k or behind_body)
     return behind_office or noun.honorific.split(" ")[-1] in _PLAIN_HONORIFICS
 
 

@@ -77,6 +77,9 @@ def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State
 def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution:
     if noun.kind == "pronoun":
         return _pronoun(noun, roster, state)
+    other = _the_other(tokens, noun, roster, state)
+    if other is not None:
+        return other
     found = roster.resolve(tokens, noun)
     if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
         # "His Excellency also underlined ..." goes on with whoever spoke last.
@@ -88,6 +91,21 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
             return _in_scene(noun, found, state, roster)
         return _without_heads_of_state(noun, found)
     return found
+
+
+def _the_other(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution | None:
+    """ "Her counterpart", "the visiting Minister": of two who met, the other one."""
+    people = [p for p in roster.principals if not p.group]
+    if noun.kind != "office" or noun.parties or len(people) != 2:
+        return None
+    if noun.titles[0].key == "counterpart" and tokens.low[noun.i] in ("his", "her", "its", "their"):
+        last = state.single or next((p for p in people if p.subject), None)
+        others = [p for p in people if p is not last]
+        return Resolution(tuple(others), "ambiguous title") if len(others) == 1 else None
+    if "visiting" in tokens.low[noun.i : noun.titles[0].i]:
+        guest = Noun(noun.i, noun.j, "host", word="guest")
+        return roster.resolve(tokens, guest)
+    return None
 
 
 def _without_heads_of_state(noun: Noun, found: Resolution) -> Resolution:

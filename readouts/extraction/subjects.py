@@ -17,6 +17,7 @@ from readouts.extraction.nouns import (
     parse_titled,
     postposed_party,
 )
+from readouts.extraction.offices import match_honorific
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
@@ -66,7 +67,12 @@ def parse_noun(
         return titled
     side = parse_side(tokens, i, end)
     if side is not None:
-        return side
+        owned = side.j + 1 if side.j + 1 < end and tokens.low[side.j] == "'s" else end
+        if side.word or owned >= end or tokens.low[owned] not in known or not tokens.caps[owned]:
+            return side
+        # "Sweden's Dahl"
+        name_end = parse_name(tokens, owned, end, known)
+        return Noun(i, name_end, "person", name=(owned, name_end), parties=side.parties)
     name_end = parse_name(tokens, i, end, known)
     if name_end > i:
         noun = Noun(i, name_end, "person", name=(i, name_end))
@@ -130,10 +136,11 @@ def _takes_apposed_name(tokens: Tokens, noun: Noun, end: int, known: frozenset[s
     k = noun.j
     if noun.kind != "office" or k + 2 >= end or tokens.low[k] != ",":
         return False
-    name_end = parse_name(tokens, k + 1, end, known) if tokens.low[k + 1] in known else 0
+    at = k + 1 + match_honorific(tokens, k + 1, end)
+    name_end = parse_name(tokens, at, end, known) if at < end and tokens.low[at] in known else 0
     if not 0 < name_end < end or tokens.low[name_end] != ",":
         return False
-    noun.kind, noun.name, noun.j = "person", (k + 1, name_end), name_end
+    noun.kind, noun.name, noun.j = "person", (at, name_end), name_end
     return True
 
 
