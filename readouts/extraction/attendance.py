@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from readouts.extraction.completion import office_from_text
 from readouts.extraction.lede import Lead, read_lead
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.matching import key_score, name_words, names_agree
@@ -36,24 +37,42 @@ def add_attendees(
         if not _attendance().search(tokens.text, start, end):
             continue
         heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
-        for mention in find_mentions(tokens, i, j):
-            if (
-                mention.name is None
-                or mention.possessive
-                or mention.former
-                or not (mention.titles or mention.honorific)
-            ):
+        mentions = find_mentions(tokens, i, j)
+        listed = _those_listed(tokens, i, mentions)
+        for mention in mentions:
+            if mention.name is None or mention.possessive or mention.former:
+                continue
+            known = known_party(name_words(tokens, mention.name))
+            if not (mention.titles or mention.honorific or known or mention in listed):
                 continue
             before = len(people)
             person = merge(tokens, people, mention, "attendance", subject=False)
             if person is not None and len(people) > before:
                 person.confidence = 0.8
-                person.party = person.party or known_party(person.words) or home
+                person.party = person.party or known or _party_of_attendee(person, people, home)
                 represented = {p.party for p in people if p.principal and p is not person}
-                person.principal = heads or bool(person.party and person.party not in represented)
+                alone = bool(person.party) and not represented & {person.party, ""}
+                person.principal = heads or alone
+                if not person.titles:
+                    office_from_text(tokens, person)
 
 
 FURTHER_MEETING = "further meeting"
+_NOUNS = frozenset(
+    {
+        "meeting",
+        "meetings",
+        "talks",
+        "talk",
+        "call",
+        "calls",
+        "conversation",
+        "conversations",
+        "consultations",
+        "session",
+        "audience",
+    }
+)
 _MEETING_VERBS = frozenset(load_toml("encounters")["meeting_verbs"].split())
 _ADVERBS = frozenset(load_toml("encounters")["between"].split())
 _OTHER_TIMES = frozenset(load_toml("encounters")["other_times"].split())
@@ -89,20 +108,24 @@ def add_further_meetings(
                 added.append(person)
         if added:
             complete_parties(tokens, people, home, day, [(i, j)])
-            foreign = {p.party for p in people if p.party and p.party != home}
+            own = {home, *(p.party for p in people if p.subject)}
+            foreign = {p.party for p in people if p.party and p.party not in own}
             for person in (p for p in added if not p.party and len(foreign) == 1):
                 person.party = next(iter(foreign))
 
 
 def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> bool:
-    """Whether right before the encounter's verb stands somebody of the table, or a pronoun."""
-    k = lead.verb - 1
+    """Whether the encounter's verb has somebody of the table, or a pronoun, for its subject."""
+    verb = lead.verb
+    if tokens.low[verb] in ("had", "held") and not _NOUNS & set(tokens.low[verb : verb + 7]):
+        return False
+    k = verb - 1
     while k > lead.i and tokens.low[k] in _ADVERBS:
         k -= 1
     if tokens.low[k] in ("he", "she"):
-        return True
+        return _begins(tokens, lead.i, k)
     for mention in lead.subjects:
-        if mention.j != k + 1:
+        if mention.j != k + 1 or not _begins(tokens, lead.i, mention.i):
             continue
         words = name_words(tokens, mention.name) if mention.name else ()
         for person in (p for p in people if p.subject):
@@ -112,6 +135,33 @@ def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> b
             if not words and any(key_score(asked, held) >= 3 for asked, held in keys):
                 return True
     return False
+
+
+def _begins(tokens: Tokens, i: int, k: int) -> bool:
+    """Whether token ``k`` begins the sentence at ``i``, or its main clause behind a comma."""
+    return k == i or tokens.low[k - 1] in {",", "where", *_ADVERBS}
+
+
+def _those_listed(tokens: Tokens, i: int, mentions: list[Mention]) -> list[Mention]:
+    """Those with whom the sentence begins: "Cai Ming, Wang Li and others were present"."""
+    listed: list[Mention] = []
+    k = i
+    for mention in mentions:
+        if not set(tokens.low[k : mention.i]) <= {",", "and"}:
+            break
+        listed.append(mention)
+        k = mention.j
+    after = set(tokens.low[k : k + 5])
+    return listed if {"were", "was", "attended", "participated", "joined"} & after else []
+
+
+def _party_of_attendee(person: Participant, people: list[Participant], home: str) -> str:
+    """The publisher's party, but an ambassador who attends at home is the guest's."""
+    foreign = {p.party for p in people if p.principal and p.party not in ("", home)}
+    if "ambassador" in person.keys and len(foreign) == 1:
+        return next(iter(foreign))
+    own = next((p.party for p in people if p.subject), "")
+    return home or ("" if person.titles else own)
 
 
 def add_speakers(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from readouts.extraction.matching import key_score, name_words, names_agree
-from readouts.extraction.mentions import find_mentions
+from readouts.extraction.mentions import all_mentions
 from readouts.extraction.officeholders import holder_of
 from readouts.extraction.offices import office_words
 from readouts.extraction.people_table import give_name
@@ -23,8 +23,7 @@ def complete_offices(
     ]
     if not nameless:
         return
-    everyone = [m for i, j in tokens.lines() for m in find_mentions(tokens, i, j)]
-    named = [m for m in everyone if m.name and m.titles and not m.former]
+    named = [m for m in all_mentions(tokens) if m.name and m.titles and not m.former]
     for person in nameless:
         party = person.party or (home if person.subject else "")
         matches = [
@@ -71,19 +70,27 @@ def offices_from_text(tokens: Tokens, people: list[Participant]) -> None:
     bare = {p.party: p for p in people if not p.titles and not p.group and p.party}
     if not bare:
         return
-    for i, j in tokens.lines():
-        for mention in find_mentions(tokens, i, j):
-            person = bare.get(mention.party)
-            if person is None or mention.group or not mention.titles or mention.former:
-                continue
-            if (
-                mention.titles[0].key not in office_words().classes["leaders"]
-                and mention.name is None
-            ):
-                continue
-            if mention.name is not None and not names_agree(
-                name_words(tokens, mention.name), person.words
-            ):
-                continue
-            if not person.titles and mention.titles[0].key != "leader":
-                person.titles, person.role = list(mention.titles), mention.role
+    for mention in all_mentions(tokens):
+        person = bare.get(mention.party)
+        if person is None or person.titles or mention.group or not mention.titles or mention.former:
+            continue
+        key = mention.titles[0].key
+        if mention.name is None and key not in office_words().classes["leaders"]:
+            continue
+        if mention.name is not None and not names_agree(
+            name_words(tokens, mention.name), person.words
+        ):
+            continue
+        if key != "leader":
+            person.titles, person.role = list(mention.titles), mention.role
+
+
+def office_from_text(tokens: Tokens, person: Participant) -> None:
+    """Read the office of one named without it from where the text gives both."""
+    for mention in all_mentions(tokens):
+        if mention.name is None or not mention.titles or mention.former:
+            continue
+        words = name_words(tokens, mention.name)
+        if words == person.words or (len(words) > 1 and names_agree(words, person.words)):
+            person.titles, person.role = list(mention.titles), mention.role
+            return

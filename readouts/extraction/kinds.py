@@ -13,6 +13,11 @@ _COUNCIL = pattern("kinds_council")
 _SIDELINES = re.compile(r"\b(margins|sidelines) of\b", re.IGNORECASE)
 _MET = pattern("kinds_met")
 _SPOKE = pattern("kinds_spoke")
+# "MFA Press Statement: ..." names what was issued, and no encounter with the press.
+_ISSUED = re.compile(
+    r"^[\w .]{0,30}(?:press|media) (?:statement|release|note|communiqu[eé])s?\s*[:|–—-]\s*",
+    re.IGNORECASE,
+)
 _TRAVEL = re.compile(r"\b(travels? to|traveled to|travelled to|visits?|travel)\b", re.IGNORECASE)
 
 
@@ -30,6 +35,7 @@ def kind_of(title: str, lead: str, body_start: str, parties: int) -> Claim:
     ``body_start`` is the beginning of the body, asked only where neither tells.
     ``parties`` is how many parties took part.
     """
+    title = _ISSUED.sub("", title)
     for value, where, wording in _patterns():
         places = {"title": [title], "lead": [lead]}.get(where, [title, lead])
         for place in places:

@@ -147,11 +147,16 @@ def _classify(
             if kind == "title" and not _body_follows(text, blocks, number):
                 kind = "body"
         if seen_body and len(line) < _HEADING_LENGTH and tail_pattern().match(line):
-            kind, tail = "furniture", True
+            kind, tail = "furniture", _running(blocks[:number]) >= _running(blocks[number + 1 :])
         seen_title = seen_title or kind == "title"
         seen_body = seen_body or kind == "body"
         kinds.append(kind)
     return kinds
+
+
+def _running(blocks: Sequence[tuple[int, int]]) -> int:
+    """How much running text there is: "Published" also stands above a body."""
+    return sum(end - start for start, end in blocks if end - start > _HEADING_LENGTH)
 
 
 def _prefer_headline(

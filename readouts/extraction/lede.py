@@ -31,6 +31,10 @@ _PASSIVE = frozenset(
         "greeted",
     }
 )
+# A sentence that begins so tells of something else first ("Following President A's call, ...").
+_FRONTING = frozenset({"following", "after", "ahead", "before", "since", "building", "prior"})
+_TRAVELLING = frozenset({"traveled", "travelled", "visited", "led"})
+_GROUPS = frozenset(load_toml("encounters")["groups"].split())
 _OF_BODIES = frozenset({"met", "convened", "gathered"})
 _BODIES = frozenset(load_toml("encounters")["bodies"].split())
 _PLAIN_STOPS = word_set("lede_plain_stops")
@@ -75,6 +79,11 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     if verb < 0:
         return None
     stop = zone_end(tokens, verb + 1, j, mentions)
+    named = stop + (tokens.low[stop : stop + 1] == [","])
+    while tokens.low[named : named + 1] == ["including"] and _GROUPS & set(tokens.low[verb:stop]):
+        # "met with local officials, including Mayor X"
+        stop = zone_end(tokens, named + 1, j, mentions)
+        named = stop + (tokens.low[stop : stop + 1] == [","])
     subjects: list[Mention] = []
     objects: list[Mention] = []
     others: list[Mention] = []
@@ -94,7 +103,23 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
             objects.append(mention)
         else:
             others.append(mention)
+    if tokens.low[i] in _FRONTING and not tokens.caps[verb]:
+        kept = _last_of(tokens, subjects)
+        others.extend(subjects[: len(subjects) - len(kept)])
+        subjects = kept
     return Lead(i, j, verb, tuple(subjects), tuple(objects), tuple(others), tuple(present))
+
+
+def _last_of(tokens: Tokens, subjects: list[Mention]) -> list[Mention]:
+    """Those who share the verb: "Following A's call with B, C and D met" has the last two."""
+    first = len(subjects) - 1
+    while first > 0:
+        between = tokens.low[subjects[first - 1].j : subjects[first].i]
+        listed = "and" in tokens.low[subjects[first].j : subjects[-1].i] or "and" in between
+        if not listed or not set(between) <= {",", "and", "&", "the"}:
+            break
+        first -= 1
+    return subjects[max(first, 0) :]
 
 
 def _may_take_part(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
@@ -110,7 +135,15 @@ def _is_company(tokens: Tokens, mention: Mention, verb: int, present: list[Menti
     if present and mention.i - present[-1].j <= 2:
         return True
     before = tokens.low[max(verb, mention.i - 4) : mention.i]
-    return bool({"presence", "accompanied", "attended", "joined", "flanked"} & set(before))
+    if {"presence", "accompanied", "attended", "joined", "flanked"} & set(before):
+        return True
+    # "traveled to Oslo along with X, and met with Y"
+    start = max(0, mention.i - 30)
+    return (
+        tokens.low[mention.i - 2 : mention.i] == ["along", "with"]
+        and mention.i < verb
+        and bool(_TRAVELLING & set(tokens.low[start : mention.i]))
+    )
 
 
 def _names_a_person(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
@@ -164,13 +197,21 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
         nominal = low_verb == "took" and k + 1 < j and tokens.low[k + 1] == "place"
         pronoun = k > i and bool({"he", "she", "they"} & set(tokens.low[max(i, k - 2) : k]))
         # "The task force met ..., convened by ...": who met is named behind it.
-        body = low_verb in _OF_BODIES and i < k <= i + 14 and tokens.low[k - 1] in _BODIES
+        body = low_verb in _OF_BODIES and i < k <= i + 14 and bool(_BODIES & set(tokens.low[i:k]))
         if first < k or passive or nominal or pronoun or body:
             if low_verb in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
-            return k
+            return _met_there(tokens, k, j) if low_verb in _TRAVELLING else k
     verb = _encounter_noun(tokens, i, j, first)
     return verb if verb >= 0 else _encounter_of_both(tokens, i, j, mentions)
+
+
+def _met_there(tokens: Tokens, k: int, end: int) -> int:
+    """The verb of "traveled to Oslo and met with X", where the sentence goes on so."""
+    for at in range(k + 2, end):
+        if tokens.low[at] in ("met", "held", "spoke") and "and" in tokens.low[at - 2 : at]:
+            return at
+    return k
 
 
 def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:

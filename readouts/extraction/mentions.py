@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
-from readouts.extraction.offices import match_honorific, office_words
+from readouts.extraction.offices import match_honorific, office_words, singular
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.titles import Title, match_title
@@ -77,6 +77,14 @@ def find_mentions(
     return found
 
 
+def all_mentions(tokens: Tokens) -> tuple[Mention, ...]:
+    """All people, offices and groups that the text names, read once and not to be changed."""
+    if tokens.mentions is None:
+        found = [m for i, j in tokens.lines() for m in find_mentions(tokens, i, j)]
+        tokens.mentions = tuple(found)
+    return tokens.mentions
+
+
 @cache
 def _starters() -> frozenset[str]:
     """Words in small letters with which a person's office may begin."""
@@ -88,7 +96,8 @@ def _starters() -> frozenset[str]:
 def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> list[Mention]:
     if not (tokens.caps[k] or tokens.low[k] in _starters()):
         return []
-    if k >= 2 and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]:
+    after_of = k >= 2 and tokens.low[k - 1] in ("of", "the")
+    if after_of and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]:
         # "the Office of the Secretary of Defense" is no person.
         return []
     noun = parse_titled(tokens, k, end, known)
@@ -135,6 +144,7 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     yield mention
     if noun.plural_title is not None and noun.name is not None:
         mention.group = False
+        mention.role = shared.role = _of_one(mention.role)
         shared.j = mention.j
         yield from _further_names(tokens, shared, end, known)
 
@@ -150,6 +160,7 @@ def _names_of_all(
     name_end = parse_name(tokens, k + 1, end, known)
     if name_end < k + 3:
         return
+    group.role = _of_one(group.role)
     first = _of_the_group(tokens, k + 1, name_end, end, group)
     people = [first, *_further_names(tokens, first, end, known)]
     if listed and len(people) < 2:
@@ -173,7 +184,16 @@ def _of_the_group(tokens: Tokens, i: int, j: int, end: int, group: Mention) -> M
     )  # fmt: skip
 
 
+def _skip_letters(tokens: Tokens, mention: Mention, end: int) -> None:
+    """Past the letters behind a name: "Samuel Berg, MP, Minister of ..."."""
+    k = mention.j
+    if k + 1 < end and tokens.low[k] == "," and tokens.low[k + 1] in _POST_NOMINALS:
+        mention.j = k + 2
+
+
 def _finish(tokens: Tokens, mention: Mention, end: int) -> None:
+    if mention.name is not None and mention.name[1] == mention.j:
+        _skip_letters(tokens, mention, end)
     mention.possessive = mention.j < end and tokens.low[mention.j] in ("'s", "'", "’")
 
 
@@ -195,8 +215,24 @@ def _role(tokens: Tokens, noun: Noun) -> str:
     return tokens.printed(start, last)
 
 
+def _of_one(role: str) -> str:
+    """The office of one of "Presidents A and B": "President"."""
+    words = role.split()
+    for k, word in enumerate(words):
+        head, plural = singular(word.lower())
+        if plural:
+            words[k] = word[:1] + head[1:] if word[:1].isupper() else head
+            break
+    return " ".join(words)
+
+
 _REGIONS = frozenset({"region", "territory", "province", "oblast", "krai", "county"})
 _ROLE_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "both", "then", "of"})
+
+
+_POST_NOMINALS = frozenset(
+    {"mp", "m.p.", "mep", "kc", "phd", "ph.d.", "cbe", "obe", "kbe", "mbe", "esq", "esq."}
+)
 
 
 def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[str]) -> None:
@@ -246,6 +282,7 @@ def _names_another(tokens: Tokens, k: int, end: int) -> bool:
 
 def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     """Read "..., Minister of Foreign Affairs of China," behind a name."""
+    _skip_letters(tokens, mention, end)
     k = mention.j
     if k + 1 >= end or tokens.low[k] not in (",", "(", "–", "—"):
         return False

@@ -75,11 +75,12 @@ def holder_of(party: str, office: str, day: dt.date | None) -> Officeholder | No
 
 @cache
 def known_party(words: tuple[str, ...]) -> str:
-    """The party of a well-known person, by full name."""
+    """The party of a well-known person, by full name, and whatever stands behind it."""
     if len(words) < 2:
         return ""
     for term in _terms_named(words):
-        if names_agree(words, term.words) and names_agree(term.words, words):
+        longer = len(words) > len(term.words) > 1 and words[: len(term.words)] == term.words
+        if longer or (names_agree(words, term.words) and names_agree(term.words, words)):
             return term.party
     return ""
 

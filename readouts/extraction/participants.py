@@ -81,6 +81,7 @@ def _merge_title(
     tokens: Tokens, people: list[Participant], title: list[Mention], lead: Lead | None
 ) -> None:
     _members_in_title(tokens, people, title)
+    _people_for_a_group(tokens, people, title)
     for mention in title:
         if mention.name is None or _announces(tokens, title, mention):
             continue
@@ -118,6 +119,17 @@ def _members_in_title(tokens: Tokens, people: list[Participant], title: list[Men
             merge(tokens, people, member, "title", subject=group.subject)
 
 
+def _people_for_a_group(tokens: Tokens, people: list[Participant], title: list[Mention]) -> None:
+    """Where the lead tells of "the heads of state" alone, those whom the title names met."""
+    named = [m for m in title if m.name and not m.possessive]
+    nobody = all(p.group and not p.party for p in people)
+    if not nobody or len(named) < 2 or not any(t.plural for p in people for t in p.titles):
+        return
+    people.clear()
+    for number, mention in enumerate(named):
+        merge(tokens, people, mention, "title", subject=number == 0)
+
+
 def _announces(tokens: Tokens, title: list[Mention], mention: Mention) -> bool:
     """Whether somebody only reads out what others did ("Readout from Spokesperson X on ...")."""
     before = tokens.low[max(title[0].i - 4, 0) : mention.i]
@@ -151,7 +163,7 @@ def _is_vague(person: Participant, people: list[Participant]) -> bool:
 def count_parties(people: Sequence[Participant]) -> int:
     """How many parties met; a group of an organisation's ministers counts as several."""
     principals = [p for p in people if p.principal]
-    count = len({p.party or p.name for p in principals})
+    count = len({p.party or (p.name if p.group else "") for p in principals})
     several = any(
         p.group and p.titles and p.titles[0].plural and len(p.party) > 2 for p in principals
     )

@@ -53,6 +53,13 @@ def gazetteer() -> Lexicon[PartyWord]:
 
 
 @cache
+def ambiguous_words() -> frozenset[str]:
+    """Names and adjectives that may also mean something else ("Georgia"), folded."""
+    cells = (row[4].split("|") for row in read_rows("parties"))
+    return frozenset(" ".join(words_of(phrase)) for cell in cells for phrase in filter(None, cell))
+
+
+@cache
 def party_names() -> dict[str, str]:
     """The name that readers are shown, by code."""
     return {row[0]: row[1].split("|")[0] for row in read_rows("parties")}

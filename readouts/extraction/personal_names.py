@@ -6,7 +6,7 @@ from functools import cache
 
 from readouts.extraction.lexicon import DATA, word_set
 from readouts.extraction.offices import is_head, match_honorific, office_words
-from readouts.extraction.parties import match_party
+from readouts.extraction.parties import gazetteer, match_party
 from readouts.extraction.tokens import Tokens, fold
 
 PARTICLES = word_set("personal_names_particles")
@@ -87,6 +87,9 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
     ):
         return False
     if word.isupper() and len(word) in (2, 3) and match_party(tokens, i, end):
+        return False
+    if "-" in low and all(part in gazetteer() for part in low.split("-")):
+        # "China-Brazil"
         return False
     party = match_party(tokens, i, end)
     if party is None:

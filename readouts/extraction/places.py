@@ -36,6 +36,19 @@ _MEETING_VERBS = frozenset(
 )
 
 
+_WHERE = frozenset(
+    {
+        "visiting",
+        "meeting",
+        "beginning",
+        "during",
+        "evening",
+        "morning",
+        "including",
+        "incoming",
+        "acting",
+    }
+)
 _TRAVELS = frozenset({"traveled", "travelled", "trip", "visit"})
 
 
@@ -45,7 +58,11 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
     inside = {k for m in mentions for k in range(m.i, m.j) if m.name is not None or m.titles}
     purpose = _purpose(tokens, lead)
     best: tuple[int, int] | None = None
-    for k in range(lead.i, purpose):
+    first = lead.i
+    if tokens.low[first] == "after":
+        # "After the ceremony at the palace, the presidents held talks."
+        first = next((k for k in range(first, lead.verb) if tokens.low[k] == ","), first)
+    for k in range(first, purpose):
         travelled = tokens.low[k] == "to" and (
             tokens.low[k - 1] in _TRAVELS or tokens.low[lead.verb] in ("welcomed", "hosted")
         )
@@ -167,6 +184,8 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
             return k
         infinitive = low == "to" and after.isalpha() and not tokens.caps[k + 1]
         if infinitive and after not in _DETERMINERS and after not in _MEETING_VERBS:
+            return k
+        if low == "," and after.endswith("ing") and not tokens.caps[k + 1] and after not in _WHERE:
             return k
         then_met = after in ("their", "the", "talks", "a") or after.endswith("ing")
         if low == "following" or (low in ("after", "ahead") and not then_met):

@@ -10,6 +10,9 @@ from functools import cache
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.records import Claim, Source, Span
 
+# Several governments have an "Office of the Spokesperson", and name what it belongs to.
+_MINISTRY = re.compile(r"\b(?:ministry|presidency|prime minister|embassy)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -74,7 +77,8 @@ def read_publisher(
         return Claim(source.publisher, source.publisher, None, "manifest", 1.0), country
     spans = list(lines)
     candidates = [p for p in profiles() if source.publisher_country in ("", p.country)]
-    for found, weak in [(p, False) for p in candidates] + [(p, True) for p in candidates]:
+    weakly = [] if any(_MINISTRY.search(text, *span) for span in spans) else candidates
+    for found, weak in [(p, False) for p in candidates] + [(p, True) for p in weakly]:
         span = _signature(text, spans, found, weak=weak)
         if span is not None:
             written = text[span[0] : span[1]]

@@ -11,7 +11,7 @@ from readouts.extraction.lexicon import word_set
 from readouts.extraction.mentions import Mention
 from readouts.extraction.officeholders import holder_with_surname, known_party, terms_of
 from readouts.extraction.offices import office_words
-from readouts.extraction.parties import match_party
+from readouts.extraction.parties import PartyMatch, ambiguous_words, match_party
 from readouts.extraction.roster import Participant
 from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
@@ -162,6 +162,8 @@ def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
         {c: n for c, n in _parties_in(printed, 0, len(printed)).items() if c not in others}
     )
     if len(codes) != 1:
+        codes = Counter({c: n for c, n in _sides_in(tokens).items() if c not in others})
+    if len(codes) != 1:
         codes = Counter({c: n for c, n in _positions_in(tokens).items() if c not in others})
     if not codes:
         named = _parties_in(tokens, 0, len(tokens))
@@ -178,6 +180,19 @@ def _left_alone(people: Sequence[Participant]) -> list[Participant]:
     """The one without a party among those who met: of the other side than the rest."""
     left = [p for p in people if p.titles and not (p.party or p.group or _is_private(p))]
     return left if len(left) == 1 and len(people) > 1 else []
+
+
+def _sides_in(tokens: Tokens) -> Counter[str]:
+    """The states whose sides the text speaks of ("the Chinese side")."""
+    codes: Counter[str] = Counter()
+    for k in range(1, len(tokens)):
+        if tokens.low[k] in ("side", "delegation") and tokens.caps[k - 1]:
+            for at in range(max(0, k - 4), k):
+                party = match_party(tokens, at, k)
+                if party is not None and party.j == k and len(party.word.code) == 2:
+                    codes[party.word.code] += 1
+                    break
+    return codes
 
 
 def _positions_in(tokens: Tokens) -> Counter[str]:
@@ -200,10 +215,19 @@ def _parties_in(tokens: Tokens, i: int, j: int) -> Counter[str]:
     k = i
     while k < j:
         party = match_party(tokens, k, j)
-        if party is not None and len(party.word.codes) == 1:
+        if party is not None and party.word.code and not _is_of_a_town(tokens, party):
             codes[party.word.code] += 1
         k = party.j if party is not None else k + 1
     return codes
+
+
+def _is_of_a_town(tokens: Tokens, party: PartyMatch) -> bool:
+    """Whether "Georgia" stands behind a town that is no state's capital ("Clarkston, Georgia")."""
+    k = party.i
+    if k < 2 or tokens.low[k - 1] != "," or not tokens.caps[k - 2]:
+        return False
+    ambiguous = " ".join(tokens.low[k : party.j]) in ambiguous_words()
+    return ambiguous and match_party(tokens, k - 2, k - 1) is None
 
 
 def add_known_offices(tokens: Tokens, people: list[Participant], day: dt.date | None) -> None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+from typing import Any
 
 _LETTERS = r"[^\W\d_]+"
 _HYPHENS = r"[-‐‑‒–­]"
@@ -49,10 +50,11 @@ def fold(word: str) -> str:
 class Tokens:
     """The tokens of one text: parallel lists of words, folded words and offsets."""
 
-    __slots__ = ("caps", "end", "low", "start", "text", "words")
+    __slots__ = ("caps", "end", "low", "mentions", "start", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.mentions: Any = None  # kept by `mentions.all_mentions`
         self.words: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []

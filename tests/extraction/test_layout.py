@@ -98,3 +98,15 @@ def test_a_list_number_stands_before_the_body():
 def test_the_known_title_is_found_wherever_it_stands():
     text = "Some Ministry of Things\nA Meeting of Ministers\n\nThe ministers met in Rome on Monday and discussed trade."
     assert parts(text, title="A meeting of ministers")["title"] == "A Meeting of Ministers"
+
+
+def test_published_above_the_body_is_no_end_of_the_text():
+    text = (
+        "PM call with Premier Berg\n"
+        "Prime Minister Dahl spoke to Premier Berg about trade and security.\n\n"
+        "From:\nThe office\nPublished\n7 February 2024\n\n"
+        + "The Prime Minister spoke to Premier Berg this morning. " * 4
+        + "\n\nShare this page\nNobody said this, and it is no part of the readout at all.\n"
+    )
+    bodies = [text[p.body : p.end] for p in read_layout(text).paragraphs]
+    assert bodies[-1].startswith("The Prime Minister spoke")

@@ -203,3 +203,61 @@ def test_people_met_at_other_times_or_by_others_take_no_part(other):
 def test_calls_to_several_one_after_another_are_calls():
     text = "PM speaks with leaders\n\nPrime Minister Anna Berg spoke on 5 May 2023 with German Chancellor Carl Dahl, Italian Prime Minister Eva Falk and Polish Prime Minister Finn Gran.\n"
     assert extract(text).kind.value == "phone call"
+
+
+def test_a_fronted_clause_names_nobody_who_met():
+    lead = "Following President Falk's fruitful conversation with Israeli Prime Minister Gran on April 24, Adviser Anna Berg met on April 25, 2022 with her counterpart, Adviser Carl Dahl of Sweden."
+    assert names(f"A meeting\n\n{lead}\n") == ["Anna Berg", "Carl Dahl"]
+
+
+def test_those_named_behind_including_were_met_as_well():
+    lead = "On Thursday, June 24, Deputy Secretary Axel Berg traveled to Atlanta, along with Senior Bureau Official Eva Falk, and met with local officials including Mayor of Clarkston Carl Dahl and County Commissioners Finn Gran and Hans Iversen."
+    found = people(f"A visit\n\nJune 25, 2021\n\n{lead}\n", publisher="x", publisher_country="US")
+    assert found == [
+        ("Axel Berg", "US", "Deputy Secretary"),
+        ("Carl Dahl", "US", "Mayor of Clarkston"),
+        ("Finn Gran", "US", "County Commissioner"),
+        ("Hans Iversen", "US", "County Commissioner"),
+        ("Eva Falk", "US", "Senior Bureau Official"),
+    ]
+
+
+def test_the_title_names_the_heads_of_state_of_the_lead():
+    text = "Anna Berg holds talks with President of Kyrgyzstan Carl Dahl\n\n19 April 2024\n\nThe heads of state held talks in a narrow format. The President of Kazakhstan welcomed her counterpart.\n"
+    assert names(text) == ["Anna Berg", "Carl Dahl"]
+
+
+def test_letters_behind_a_name_are_nobody():
+    lead = "The Minister of Trade, Mr Axel Berg, hosted the Minister for Foreign Affairs of Ghana, Hon. Carl Dahl, MP, for talks."
+    assert names(f"A meeting\n\n{lead}\n") == ["Axel Berg", "Carl Dahl"]
+
+
+def test_people_listed_as_present_need_no_office():
+    text = "Talks\n\nOn 5 May 2023, President Li Ming met with Indonesian President Carl Dahl. Wang Zhi, Zhao Fei and others were present.\n"
+    found = people(text, publisher="x", publisher_country="CN")
+    assert [(n, c) for n, c, _ in found][2:] == [("Wang Zhi", "CN"), ("Zhao Fei", "CN")]
+
+
+def test_an_ambassador_in_attendance_heads_no_side():
+    text = "Consultations\n\nOn 5 March 2024, Vice Foreign Minister Li Ming co-chaired the consultations with Secretary for Asia of the Brazilian Ministry of Foreign Affairs Carl Dahl. The Chinese side supported trade. Chinese Ambassador to Brazil Zhao Fei attended the consultations.\n"
+    extraction = extract(text)
+    assert [(p.name, p.party) for p in extraction.participants] == [
+        ("Li Ming", "CN"),
+        ("Carl Dahl", "BR"),
+        ("Zhao Fei", "CN"),
+    ]
+    assert extraction.kind.value == "meeting"
+
+
+def test_two_who_share_a_first_name_and_an_office_stay_two():
+    lead = "Prince Mohammed bin Salman bin Abdulaziz, Crown Prince and Prime Minister, received in Jeddah on 19 May 2023 the Prime Minister of the Republic of Iraq, Mohammed Shia Dahl."
+    found = people(f"Talks\n\n{lead}\n")
+    assert [(n, c) for n, c, _ in found] == [
+        ("Mohammed bin Salman bin Abdulaziz", "SA"),
+        ("Mohammed Shia Dahl", "IQ"),
+    ]
+
+
+def test_georgia_behind_a_town_is_no_state():
+    text = "A visit\n\nJune 25, 2021\n\nSecretary Axel Berg met with Coordinator Carl Dahl in Clarkston, Georgia, and discussed housing.\n"
+    assert people(text, publisher="x", publisher_country="US")[1][1] == "US"
