@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from readouts.citations import ARCHIVE, Source
-from readouts.models import Attendance, Meeting, Participant, Readout, Statement
+from readouts.models import Attendance, Meeting, Participant, Readout
 from readouts.voices import Voicing
 
 FRAGMENT_WORDS = 5
@@ -80,7 +80,7 @@ def readout_ld(readout: Readout, source: Source) -> dict[str, Any]:
 
 
 def quotation_ld(
-    statement: Statement, voicing: Voicing, readout: dict[str, Any], source: Source, base: str
+    statement: Any, voicing: Voicing, readout: dict[str, Any], source: Source, base: str
 ) -> dict[str, Any]:
     """A statement as a schema.org Quotation in its readout."""
     return {
@@ -91,7 +91,7 @@ def quotation_ld(
         "text": statement.text,
         "inLanguage": source.language,
         "creator": [person_ld(line.participant, base) for line in voicing.lines],
-        "about": [{"@type": "Thing", "name": topic.name} for topic in statement.topics.all()],
+        "about": [{"@type": "Thing", "name": topic.name} for topic in statement.topic_list],
         "isPartOf": readout,
     }
 

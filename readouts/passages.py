@@ -11,7 +11,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Generic, TypeVar
 
 LINE_BREAK = re.compile("[\n\r\u2028\u2029]")
@@ -132,9 +132,11 @@ def _lines(text: str, statements: Sequence[S]) -> Iterable[tuple[int, int, int]]
 
 def _runs(start: int, end: int, statements: Sequence[S]) -> Iterable[tuple[int, int, S | None]]:
     at = start
-    for statement in statements:
-        if statement.end <= start or statement.start >= end:
-            continue
+    # They do not overlap, so their ends are in order as their starts are.
+    first = bisect.bisect_right(statements, start, key=lambda statement: statement.end)
+    for statement in islice(statements, first, None):
+        if statement.start >= end:
+            break
         if statement.start > at:
             yield at, statement.start, None
         yield statement.start, statement.end, statement

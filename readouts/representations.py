@@ -15,7 +15,6 @@ from readouts.models import (
     Participant,
     Party,
     Readout,
-    Statement,
     Topic,
 )
 
@@ -95,15 +94,16 @@ def correction(row: PublicCorrection) -> dict[str, Any]:
     }
 
 
-def statement(row: Statement, readout: Readout) -> dict[str, Any]:
+def statement(row: Any, readout: Readout) -> dict[str, Any]:
+    """A statement with its ``speaker_list`` and ``topic_list``, as both pages and lists load it."""
     return {
         "start": row.start,
         "end": row.end,
         "text": row.text,
-        "speakers": [speaker(p) for p in row.speakers.all()],
+        "speakers": [speaker(p) for p in row.speaker_list],
         "voice": speaker(row.voice) if row.voice else None,
         "unnamed_group": row.unnamed_group or None,
-        "topics": [topic(t) for t in row.topics.all()],
+        "topics": [topic(t) for t in row.topic_list],
         "confidence": round(row.confidence, 3),
         "rule": row.rule,
         "review_state": row.review_state,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from readouts.models import Attendance, Participant, Party, Statement
+from readouts.models import Attendance, Participant, Party
 
 HUES = 8  # as many as the stylesheet has voice-N classes; then they begin again
 
@@ -46,9 +47,10 @@ class Voicing:
 class Cast:
     """The people of one meeting: their hues in the order they are listed, their offices."""
 
-    def __init__(self, attendances: Iterable[Attendance], statements: Iterable[Statement]) -> None:
+    def __init__(self, attendances: Iterable[Attendance], statements: Iterable[Any]) -> None:
+        """``statements`` have their ``speaker_list``."""
         self.attendances = {a.participant_id: a for a in attendances}
-        speaking = {p.pk for s in statements for p in s.speakers.all()}
+        speaking = {p.pk for s in statements for p in s.speaker_list}
         # Those who speak come first, so that the plainest hues tell them apart.
         order = sorted(self.attendances, key=lambda pk: pk not in speaking)
         order += sorted(speaking - set(order))
@@ -63,9 +65,9 @@ class Cast:
             return SpeakerLine(participant, attendance.office, attendance.party)
         return SpeakerLine(participant, "", None)
 
-    def voicing(self, statement: Statement) -> Voicing:
-        """How ``statement`` is shown; its speakers are to be prefetched."""
-        speakers = self._in_order(list(statement.speakers.all()))
+    def voicing(self, statement: Any) -> Voicing:
+        """How ``statement`` is shown, which has its ``speaker_list``."""
+        speakers = self._in_order(statement.speaker_list)
         if statement.unnamed_group or not speakers:
             kind, css = "unnamed", "voice-none"
         elif len(speakers) > 1:

@@ -21,21 +21,32 @@ SITE_LANGUAGE = "en"
 
 @register.simple_tag
 def source_text(
-    paragraphs: Sequence[Paragraph[Statement]], readout: Readout, *, alone: bool = False
+    paragraphs: Sequence[Paragraph[Statement]],
+    readout: Readout,
+    *,
+    alone: bool = False,
+    links_once: bool = False,
 ) -> SafeString:
     """The paragraphs, each run of them with its speaker and its topics at the margins.
 
     Statements have their ``voicing`` and ``number``. ``alone``: the page is that of the one
-    statement shown, and needs no link to it.
+    statement shown, and needs no link to it. ``links_once``: names and topics are links where
+    they first stand, so that a long text stays light.
     """
-    return SafeString("\n".join(SourceText(readout, alone=alone).paragraphs(paragraphs)))
+    written = SourceText(readout, alone=alone, links_once=links_once)
+    return SafeString("\n".join(written.paragraphs(paragraphs)))
 
 
 class SourceText:
-    """Writes one readout's passages; what comes again and again is made once."""
+    """Writes one readout's passages; what comes again and again is made once.
 
-    def __init__(self, readout: Readout, *, alone: bool) -> None:
+    Elements rather than classes tell the parts of a statement apart (the stylesheet names them):
+    what stands two hundred times on a page has to be short.
+    """
+
+    def __init__(self, readout: Readout, *, alone: bool, links_once: bool) -> None:
         self.alone = alone
+        self.links_once = links_once
         self.place = readout.permanent_link(0).removesuffix("0/")
         same = readout.language == SITE_LANGUAGE
         self.lang = "" if same else format_html(' lang="{}"', readout.language)
@@ -43,21 +54,24 @@ class SourceText:
 
     def paragraphs(self, paragraphs: Iterable[Paragraph[Statement]]) -> Iterator[str]:
         for paragraph in paragraphs:
-            runs = [self.run(run) for run in paragraph.runs if run.statement or not run.is_blank]
-            if runs:
-                yield f'<div class="paragraph">{"".join(runs)}</div>'
+            begun = False
+            for run in paragraph.runs:
+                if run.statement or not run.is_blank:
+                    yield self.run(run, " on" if begun else "")
+                    begun = True
 
-    def run(self, run: Run[Statement]) -> str:
+    def run(self, run: Run[Statement], on: str) -> str:
+        """One passage; ``on`` is the class of one that goes on with the paragraph before it."""
         words = "".join(map(piece, run.pieces))
         if run.statement is None:
-            return f'<div class="passage unsaid"><p class="words"{self.lang}>{words}</p></div>'
+            return f'<p class="unsaid{on}"{self.lang}>{words}</p>'
         statement: Any = run.statement
+        notes = self.topics(statement) + self.permanent_link(statement)
         return (
-            f'<div class="passage said {statement.voicing.css}" id="s{statement.start}">'
-            f'<p class="who">{self.who(statement.voicing)}</p>'
-            f'<blockquote class="words"{self.lang}><p>{words}</p></blockquote>'
-            f'<div class="notes">{self.topics(statement)}{self.permanent_link(statement)}</div>'
-            "</div>\n"
+            f'<div class="said {statement.voicing.css}{on}" id="s{statement.start}">'
+            f"<p>{self.who(statement.voicing)}</p>"
+            f"<blockquote{self.lang}>{words}</blockquote>"
+            f"{f'<ul>{notes}</ul>' if notes else ''}</div>"
         )
 
     def who(self, voicing: Any) -> str:
@@ -75,23 +89,26 @@ class SourceText:
             parts.append(f'<span class="said-by">said by {escape(voicing.said_by.name)}</span>')
         return " ".join(parts)
 
-    def topics(self, statement: Statement) -> str:
-        links = "".join(f"<li>{self.link(topic)}</li>" for topic in statement.topics.all())
-        return f'<ul class="note-topics">{links}</ul>' if links else ""
+    def topics(self, statement: Any) -> str:
+        return "".join(f"<li>{self.link(topic)}</li>" for topic in statement.topic_list)
 
     def permanent_link(self, statement: Any) -> str:
         if self.alone:
             return ""
         return (
-            f'<p class="permalink"><a href="{self.place}{statement.start}/">Link, cite, report'
-            f'<span class="visually-hidden"> statement {statement.number}</span></a></p>'
+            f'<li><a rel="bookmark" href="{self.place}{statement.start}/">'
+            f"{statement.number}: link, cite, report</a></li>"
         )
 
     def link(self, row: Participant | Topic) -> str:
         key = (type(row), row.pk)
-        if key not in self.links:
-            self.links[key] = format_html('<a href="{}">{}</a>', row.get_absolute_url(), row.name)
-        return self.links[key]
+        if key in self.links:
+            return self.links[key]
+        name = escape(row.name)
+        linked = f'<a href="{escape(row.get_absolute_url())}">{name}</a>'
+        again = f"<b>{name}</b>" if isinstance(row, Participant) else name
+        self.links[key] = again if self.links_once else linked
+        return linked
 
 
 def piece(piece: Piece) -> str:

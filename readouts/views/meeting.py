@@ -20,6 +20,9 @@ from readouts.views.moved import permanently, with_query
 from readouts.views.twins import TwinView
 from readouts.voices import Cast
 
+# With more statements than that, the same links over and over would be most of the page's weight.
+MOST_LINKED = 60
+
 
 @dataclass
 class ReadoutText:
@@ -31,6 +34,11 @@ class ReadoutText:
     read_from: dict[str, ReadFrom]
     cast: Cast
     hits: list[str]  # the anchors of the words that a search found, in order
+
+    @property
+    def links_once(self) -> bool:
+        """Whether names and topics are links where they first stand alone: see MOST_LINKED."""
+        return len(self.statements) > MOST_LINKED
 
 
 def voiced(statement: Statement, cast: Cast, number: int) -> Statement:
@@ -47,7 +55,7 @@ def compose(
 
     Three queries; with a search to mark, those of the search besides.
     """
-    statements = list(readout.statements.standing().in_order().for_reading())
+    statements = readout.statements.standing().in_order().read()
     cast = Cast(attendances, statements)
     for number, statement in enumerate(statements, 1):
         statement.readout = readout

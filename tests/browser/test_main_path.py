@@ -25,7 +25,7 @@ def archive(transactional_db) -> None:
 
 def passage(page: Page, words: str) -> Locator:
     """The passage of the meeting's page that holds these words."""
-    return page.locator(".passage").filter(has_text=words)
+    return page.locator(".said").filter(has_text=words)
 
 
 def test_search_filter_read_correct_and_see_the_correction(page: Page, live_server, archive):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from readouts.models import Kind
 from tests.factories import (
@@ -16,6 +18,7 @@ from tests.factories import (
     StatementFactory,
     TopicFactory,
 )
+from tests.site import large
 
 TEXT = """Home > News & Events
 Wang Yi Meets with Sergey Lavrov
@@ -32,6 +35,17 @@ Suggest to a Friend:"""
 def span(words: str, text: str = TEXT) -> tuple[int, int]:
     start = text.index(words)
     return start, start + len(words)
+
+
+@pytest.fixture(scope="module")
+def large_archive(django_db_setup, django_db_blocker) -> Iterator[large.LargeArchive]:
+    """Hundreds of speakers and thousands of statements, made once for the tests of a module.
+
+    Each test's own transaction is one inside of this one's, which is rolled back at the end.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield large.build()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ def place(client, readout, offset, **query):
     return client.get(f"/readouts/{readout.code}/{offset}/", query)
 
 
-def passage_of(response):
-    html = LexborHTMLParser(response.content.decode())
-    return html.css_first(".source > .paragraph .words, .source > .here .words")
-
-
 def test_the_first_and_the_last_character_lead_to_the_statement(client, tashkent):
     for offset in (tashkent.last.start, tashkent.last.end - 1):
         data = place(client, tashkent.readout, offset, format="json").json()
