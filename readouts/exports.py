@@ -21,7 +21,7 @@ from readouts.search.people import living
 from readouts.search.state import State
 
 # What a spreadsheet would run as a formula; an apostrophe before it makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 JOINER = "; "
 
 Absolute = Callable[[str], str]  # makes an address of this site one of the whole web

@@ -110,9 +110,12 @@ def lexemes(text: Text, forms: Mapping[str, Form]) -> list[str]:
 
 
 def _forms(words: Sequence[str]) -> dict[str, Form]:
+    # A diacritic that stands alone folds to nothing, and so it does in a text.
+    forms = dict.fromkeys(words, Form("", None))
     with connection.cursor() as cursor:
-        cursor.execute(FORMS, [sorted(set(words))])
-        return {typed: Form(word, stem) for typed, word, stem in cursor.fetchall()}
+        cursor.execute(FORMS, [sorted(forms)])
+        forms.update((typed, Form(word, stem)) for typed, word, stem in cursor.fetchall())
+    return forms
 
 
 def _without_stop_words(node: Node, forms: Mapping[str, Form], ignored: list[str]) -> Node:

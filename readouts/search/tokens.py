@@ -147,7 +147,7 @@ def _field(query: str, start: int, end: int) -> Field:
             end,
             instead=(query[start:end].replace("*", ""),),
         )
-    if not words(value):
+    if not any(character.isalnum() for character in value):
         grouped = end < len(query) and query[end] == "("
         raise QueryError(
             f"{name}: has no value" if not grouped else f"{name}: cannot be followed by (",

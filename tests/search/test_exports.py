@@ -36,7 +36,7 @@ def test_csv_holds_every_statement_found(archive, client):
     assert rows[0]["url"].startswith("http://testserver/readouts/")
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])
 def test_no_cell_is_a_formula(archive, client, value):
     factories.StatementFactory(readout=factories.ReadoutFactory(text=value, title=value))
     text = body(client.get("/statements/", {"format": "csv"}))

@@ -82,6 +82,39 @@ def test_each_query_finds_what_it_asks_for(archive, ask, subtests):
             assert ask(q=query)["count"] == count
 
 
+STRANGE = (
+    "\u0301",
+    "\u034f",
+    "\u1fcd",
+    "ﬁ",
+    "½",
+    "İ",
+    "\u200b",
+    "'",
+    "\\",
+    "%s",
+    "<->",
+    ":*",
+    "a" * 250,
+)
+
+
+@pytest.mark.parametrize("path", ["/statements/", "/meetings/"])
+def test_nothing_that_can_be_typed_breaks_a_search(archive, client, path, subtests):
+    for sign in STRANGE:
+        for query in (sign, f"{sign}*", f'"{sign} {sign}"', f"x{sign} NEAR/2 {sign}y", f"-{sign}",
+                      f"speaker:{sign}", f"place:{sign}", f"topic:{sign} OR {sign}"):  # fmt: skip
+            with subtests.test(query=query):
+                assert client.get(path, {"q": query}).status_code in (200, 400)
+
+
+def test_a_name_of_nothing_but_diacritics_is_nobodys(archive, client):
+    for field in ("speaker", "place", "topic", "party", "publisher", "kind"):
+        refused = client.get("/statements/", {"q": f"{field}:\u034f", "format": "json"})
+        assert refused.status_code == 400
+        assert f"{field}: has no value" in refused.json()["errors"][0]
+
+
 def test_the_facets_are_those_of_the_contract(archive, ask):
     answer = ask()
     assert list(answer) == ["count", "next", "previous", "results", "facets"]
