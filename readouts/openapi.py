@@ -207,6 +207,15 @@ def page_schemas() -> dict[str, Schema]:
             statements=TEXT,
             timeline=TIMELINE,
             topics=TOPICS_COMPARED,
+            words=several(
+                closed(
+                    word=TEXT,
+                    count=COUNT,
+                    percent=PERCENT,
+                    percent_of_others=PERCENT,
+                    url=URL,
+                )
+            ),
             met=MET,
         ),
         "TopicPage": closed(

@@ -41,7 +41,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A topic's share of some statements beside another share; shares are percent."""
+    """A topic's or a word's share of some statements beside another share; shares are percent.
+
+    ``page`` is the topic's own, and empty for a word.
+    """
 
     label: str
     page: str
@@ -49,6 +52,11 @@ class Compared:
     count: int
     share: float
     other: float
+
+
+def beside_all(own: int) -> str:
+    """What the numbers of a table of ``Compared`` topics are numbers of."""
+    return f"number and share of {own:,} statements, beside the share of all in the archive"
 
 
 def statements_url(**selection: Any) -> str:

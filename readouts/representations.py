@@ -5,6 +5,7 @@ Callers load what is read here: speakers, topics, readout, meeting, attendances.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from readouts.corrections.public import PublicCorrection
@@ -92,6 +93,24 @@ def correction(row: PublicCorrection) -> dict[str, Any]:
             for change in row.changes
         ],
     }
+
+
+def timeline(bars: Iterable[Any]) -> list[dict[str, Any]]:
+    return [{"period": bar.label, "count": bar.count} for bar in bars]
+
+
+def topics_beside(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Topics with their share of some statements beside that of the archive, in percent."""
+    return [
+        {
+            "name": row.label,
+            "count": row.count,
+            "percent": round(row.share, 1),
+            "percent_of_archive": round(row.other, 1),
+            "url": row.page,
+        }
+        for row in rows
+    ]
 
 
 def statement(row: Any, readout: Readout) -> dict[str, Any]:

@@ -138,6 +138,14 @@ def columns(
     }
 
 
+@register.inclusion_tag("readouts/parts/compared.html")
+def compared(
+    rows: Sequence[Any], title: str, unit: str, what: str = "Topic", beside: str = "All"
+) -> dict[str, Any]:
+    """A table of shares, each beside the share that it is compared with; ``unit`` says of what."""
+    return {"rows": rows, "title": title, "unit": unit, "what": what, "beside": beside}
+
+
 @register.inclusion_tag("readouts/parts/tally.html")
 def tally(
     items: Sequence[Any], title: str, unit: str = "Statements", what: str = ""

@@ -50,7 +50,7 @@ class HomeView(TwinView):
         return {
             "name": "Readout Archive",
             "extent": self.extent,
-            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
+            "timeline": representations.timeline(self.timeline),
             "latest": [representations.meeting_line(m) for m in self.latest],
             "statements": f"{reverse('readouts:statements')}?format=json",
             "meetings": f"{reverse('readouts:meetings')}?format=json",

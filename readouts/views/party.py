@@ -87,6 +87,7 @@ class PartyView(TwinView):
             meeting_count=self.meeting_count,
             timeline=self.timeline,
             topics=self.topics,
+            of_all=profiles.beside_all(self.census.total),
             people=self.people,
             met=profiles.parties_met(self.meetings, self.party, MOST),
             latest=list(self.meetings.newest_first().for_display()[:LATEST]),
@@ -101,16 +102,7 @@ class PartyView(TwinView):
             "statement_count": self.census.total,
             "meeting_count": self.meeting_count,
             "statements": f"{profiles.statements_url(party=self.party.code)}&format=json",
-            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
-            "topics": [
-                {
-                    "name": t.label,
-                    "count": t.count,
-                    "percent": round(t.share, 1),
-                    "percent_of_archive": round(t.other, 1),
-                    "url": t.page,
-                }
-                for t in self.topics
-            ],
+            "timeline": representations.timeline(self.timeline),
+            "topics": representations.topics_beside(self.topics),
             "people": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.people],
         }

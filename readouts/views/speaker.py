@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
+from readouts.keyness import words_used_more
 from readouts.models import Participant, ReviewState, Statement
 from readouts.search.results import dress_statements
 from readouts.views.errors import gone
@@ -85,10 +86,15 @@ class SpeakerView(TwinView):
             return gone(self.request, "speaker", person.name)
         self.person = person
         self.census = census = profiles.Census("speaker", person.pk, slug)
-        self.topics = census.beside(profiles.Census(), MOST)
+        whole = profiles.Census()
+        self.whole = whole.total
+        self.topics = census.beside(whole, MOST)
         self.timeline = census.timeline()
         self.offices = profiles.offices_of(person)
         self.met = profiles.met_by(person, MOST)
+        self.aliases = [alias.name for alias in person.aliases.all()]
+        called = [person.name, *self.aliases, *(office["office"] for office in self.offices)]
+        self.words = words_used_more(person.pk, slug, called, census.total, whole.total, MOST)
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -98,7 +104,13 @@ class SpeakerView(TwinView):
         dress_statements(latest, "", {})
         return super().get_context_data(
             person=self.person,
-            aliases=list(self.person.aliases.all()),
+            aliases=self.aliases,
+            words=self.words,
+            of_all=profiles.beside_all(self.census.total),
+            of_others=(
+                f"number and share of {self.census.total:,} statements, beside the share of "
+                f"{self.whole - self.census.total:,} by others"
+            ),
             offices=self.offices,
             met=self.met,
             topics=self.topics,
@@ -115,7 +127,7 @@ class SpeakerView(TwinView):
         return {
             **representations.speaker(self.person),
             "party": representations.party(self.person.party),
-            "aliases": [alias.name for alias in self.person.aliases.all()],
+            "aliases": self.aliases,
             "offices": [
                 {
                     "office": o["office"],
@@ -128,16 +140,17 @@ class SpeakerView(TwinView):
             ],
             "statement_count": self.census.total,
             "statements": f"{profiles.statements_url(speaker=self.person.slug)}&format=json",
-            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
-            "topics": [
+            "timeline": representations.timeline(self.timeline),
+            "topics": representations.topics_beside(self.topics),
+            "words": [
                 {
-                    "name": t.label,
-                    "count": t.count,
-                    "percent": round(t.share, 1),
-                    "percent_of_archive": round(t.other, 1),
-                    "url": t.page,
+                    "word": w.label,
+                    "count": w.count,
+                    "percent": round(w.share, 1),
+                    "percent_of_others": round(w.other, 1),
+                    "url": w.url,
                 }
-                for t in self.topics
+                for w in self.words
             ],
             "met": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.met],
         }

@@ -98,7 +98,7 @@ class TopicView(TwinView):
             "phrases": self.phrases,
             "statement_count": self.census.total,
             "statements": f"{profiles.statements_url(topic=self.topic.slug)}&format=json",
-            "timeline": [{"period": t.label, "count": t.count} for t in self.timeline],
+            "timeline": representations.timeline(self.timeline),
             "speakers": [{"name": s.label, "count": s.count, "url": s.page} for s in self.speakers],
             "parties": [{"name": p.label, "count": p.count, "url": p.page} for p in self.parties],
             "topics": [{"name": t.label, "count": t.count, "url": t.page} for t in self.beside],

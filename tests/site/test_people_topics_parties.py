@@ -21,7 +21,7 @@ from tests.factories import (
 PAGES = [
     ("/", 10),
     ("/speakers/", 1),
-    ("/speakers/wang-yi/", 13),
+    ("/speakers/wang-yi/", 14),
     ("/topics/", 1),
     ("/topics/vaccines/", 10),
     ("/parties/", 1),
