@@ -14,6 +14,7 @@ from readouts.extraction.matching import key_score, name_words, names_agree
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.nouns import Noun
 from readouts.extraction.officeholders import holder_of, known_party
+from readouts.extraction.parties import match_party
 from readouts.extraction.people_table import merge, new_participant
 from readouts.extraction.representation import complete_parties, share_party
 from readouts.extraction.roster import Participant, Roster
@@ -37,6 +38,7 @@ def add_attendees(
         if not _attendance().search(tokens.text, start, end):
             continue
         heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
+        side = _side_of(tokens, i, j)
         mentions = find_mentions(tokens, i, j)
         listed = _those_listed(tokens, i, mentions)
         for mention in mentions:
@@ -49,7 +51,9 @@ def add_attendees(
             person = merge(tokens, people, mention, "attendance", subject=False)
             if person is not None and len(people) > before:
                 person.confidence = 0.8
-                person.party = person.party or known or _party_of_attendee(person, people, home)
+                person.party = (
+                    person.party or known or side or _party_of_attendee(person, people, home)
+                )
                 represented = {p.party for p in people if p.principal and p is not person}
                 alone = bool(person.party) and not represented & {person.party, ""}
                 person.principal = heads or alone
@@ -74,6 +78,7 @@ _NOUNS = frozenset(
     }
 )
 _MEETING_VERBS = frozenset(load_toml("encounters")["meeting_verbs"].split())
+_HOSTING = frozenset({"received", "hosted", "met"})
 _ADVERBS = frozenset(load_toml("encounters")["between"].split())
 _OTHER_TIMES = frozenset(load_toml("encounters")["other_times"].split())
 
@@ -96,22 +101,35 @@ def add_further_meetings(
         lead = read_lead(tokens, i, j)
         if lead is None or tokens.low[lead.verb] not in _MEETING_VERBS:
             continue
-        if not _is_of_the_table(tokens, people, lead):
-            continue
-        share_party(lead.objects)
+        own = _is_of_the_table(tokens, people, lead)
+        met = lead.objects if own else _hosts(tokens, people, lead)
+        share_party(met)
         added = []
-        for mention in (m for m in lead.objects if m.name is not None):
+        for mention in (m for m in met if m.name is not None):
             before = len(people)
             person = merge(tokens, people, mention, FURTHER_MEETING, subject=False)
             if person is not None and len(people) > before:
                 person.confidence = 0.8
                 added.append(person)
         if added:
-            complete_parties(tokens, people, home, day, [(i, j)])
-            own = {home, *(p.party for p in people if p.subject)}
-            foreign = {p.party for p in people if p.party and p.party not in own}
-            for person in (p for p in added if not p.party and len(foreign) == 1):
-                person.party = next(iter(foreign))
+            _place_further(tokens, people, added, home, day, (i, j))
+
+
+def _place_further(
+    tokens: Tokens,
+    people: list[Participant],
+    added: list[Participant],
+    home: str,
+    day: dt.date | None,
+    sentence: tuple[int, int],
+) -> None:
+    """Give parties to people met further on: their own, the guests', or the publisher's."""
+    own = {home, *(p.party for p in people if p.subject)}
+    foreign = {p.party for p in people if p.party and p.party not in own and p not in added}
+    complete_parties(tokens, people, "", day, [sentence])
+    for person in (p for p in added if not p.party and len(foreign) == 1):
+        person.party = next(iter(foreign))
+    complete_parties(tokens, people, home, day, [sentence])
 
 
 def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> bool:
@@ -137,9 +155,29 @@ def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> b
     return False
 
 
+def _hosts(tokens: Tokens, people: list[Participant], lead: Lead) -> tuple[Mention, ...]:
+    """Those who received somebody of the table ("Deputy Premier X hosted the Minister")."""
+    first = lead.objects[0] if lead.objects else None
+    if first is None or first.name is None or tokens.low[lead.verb] not in _HOSTING:
+        return ()
+    words = name_words(tokens, first.name)
+    guest = any(p.subject and words and names_agree(words, p.words) for p in people)
+    begins = bool(lead.subjects) and _begins(tokens, lead.i, lead.subjects[0].i)
+    return lead.subjects if guest and begins else ()
+
+
 def _begins(tokens: Tokens, i: int, k: int) -> bool:
     """Whether token ``k`` begins the sentence at ``i``, or its main clause behind a comma."""
     return k == i or tokens.low[k - 1] in {",", "where", *_ADVERBS}
+
+
+def _side_of(tokens: Tokens, i: int, j: int) -> str:
+    """The party of "From the Iraqi side, it was attended by ...", "" where none is named."""
+    for k in range(i, min(j - 1, i + 8)):
+        party = match_party(tokens, k, j)
+        if party is not None and party.j < j and tokens.low[party.j] in ("side", "delegation"):
+            return party.word.code
+    return ""
 
 
 def _those_listed(tokens: Tokens, i: int, mentions: list[Mention]) -> list[Mention]:

@@ -18,9 +18,10 @@ from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
+from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.participants import build_participants, count_parties
 from readouts.extraction.places import dateline_place, find_place, place_beside_the_lead
-from readouts.extraction.publishers import profile_of, read_publisher
+from readouts.extraction.publishers import country_of, profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.sentences import split_sentences
@@ -70,8 +71,9 @@ def extract(
 def _read_page(text: str, source: Source) -> _Page:
     profile = profile_of(source)
     layout = read_layout(text, profile.furniture if profile else (), source.title)
-    publisher, home = read_publisher(text, _furniture(layout), source)
     tokens = Tokens(text)
+    publisher, home = read_publisher(text, _furniture(layout), source)
+    home = home or country_of(tokens, [*layout.furniture, *layout.datelines, *layout.places])
     sentences = [
         tokens.between(start, end)
         for paragraph in layout.paragraphs
@@ -113,10 +115,15 @@ def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
     names others completes it ("The meeting was chaired by Y").
     """
     first: Lead | None = None
+    before: Range | None = None
     for i, j in sentences[:_LEAD_SENTENCES]:
         lead = read_lead(tokens, i, j)
         if lead is None:
+            before = (i, j)
             continue
+        if not lead.subjects and before is not None and _by_pronoun(tokens, lead):
+            lead = replace(lead, subjects=_introduced(tokens, *before))
+        before = (i, j)
         if lead.objects or len(lead.subjects) > 1:
             if first is None:
                 return lead
@@ -128,12 +135,22 @@ def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
     return first
 
 
+def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:
+    return bool({"he", "she"} & set(tokens.low[max(lead.i, lead.verb - 3) : lead.verb]))
+
+
+def _introduced(tokens: Tokens, i: int, j: int) -> tuple[Mention, ...]:
+    """Whom the sentence before the lead is about ("X is on a working visit. He met ...")."""
+    first = next(iter(find_mentions(tokens, i, j)), None)
+    return (first,) if first is not None and first.name and first.titles else ()
+
+
 def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabulary) -> Extraction:
     tokens, lead, layout = page.tokens, page.lead, page.layout
     reference = reference_day(text, layout, source)
     lead_span = _span_of_lead(page)
     bodies = [(p.body, p.end) for p in layout.paragraphs]
-    date, date_end = encounter_dates(tokens, lead_span, bodies, reference)
+    date, date_end = encounter_dates(tokens, _lead_spans(page), bodies, reference)
     day = dt.date.fromisoformat(date.value) if date else None
     people = _participants(page, day)
     kind = kind_of(
@@ -177,6 +194,15 @@ def _span_of_lead(page: _Page) -> tuple[int, int] | None:
     return (inside[0] if inside else start), page.tokens.end[page.lead.j - 1]
 
 
+def _lead_spans(page: _Page) -> list[tuple[int, int]]:
+    """The lead's own sentence, then with what stands before it, where to look for the date."""
+    whole = _span_of_lead(page)
+    if page.lead is None or whole is None:
+        return []
+    own = page.tokens.start[page.lead.i]
+    return [(own, whole[1]), (whole[0], own)] if whole[0] < own else [whole]
+
+
 def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
     tokens, lead = page.tokens, page.lead
     title_range = (
@@ -208,7 +234,7 @@ def _without_statements(
 ) -> Extraction:
     """The record of a text that is no readout: its title and date, and why nothing more."""
     reference = reference_day(text, page.layout, source)
-    date, _ = encounter_dates(page.tokens, None, [], reference)
+    date, _ = encounter_dates(page.tokens, (), [], reference)
     return Extraction(
         text=text, source=source, document=document, title=page.title, date=date,
         kind=Claim("other", "", None, document, 0.9), place=None, publisher=page.publisher,

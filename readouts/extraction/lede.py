@@ -35,6 +35,7 @@ _PASSIVE = frozenset(
 _FRONTING = frozenset({"following", "after", "ahead", "before", "since", "building", "prior"})
 _TRAVELLING = frozenset({"traveled", "travelled", "visited", "led"})
 _GROUPS = frozenset(load_toml("encounters")["groups"].split())
+_JOINED = (["and"], [",", "and"])
 _OF_BODIES = frozenset({"met", "convened", "gathered"})
 _BODIES = frozenset(load_toml("encounters")["bodies"].split())
 _PLAIN_STOPS = word_set("lede_plain_stops")
@@ -226,7 +227,12 @@ def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
 
 def _encounter_of_both(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
     """ "X and Y shared opinions in a telephone conversation on ...": both stand before it."""
-    pairs = [b.j for a, b in pairwise(mentions) if tokens.low[a.j : b.i] in (["and"], [",", "and"])]
+    together = [(a, b) for a, b in pairwise(mentions) if tokens.low[a.j : b.i] in _JOINED]
+    for a, b in together:
+        discussing = b.j < j and tokens.low[b.j] in ("discussed", "reviewed")
+        if discussing and a.i <= i + 5 and a.name and b.name and a.party != b.party:
+            return b.j
+    pairs = [b.j for a, b in together]
     for k in range(min(pairs, default=j), j):
         if tokens.low[k] in _ENCOUNTER_NOUNS or tokens.low[k] in ("phone", "telephone"):
             before = tokens.low[max(i, k - 4) : k]

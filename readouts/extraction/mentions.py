@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from typing import cast
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
@@ -82,7 +83,7 @@ def all_mentions(tokens: Tokens) -> tuple[Mention, ...]:
     if tokens.mentions is None:
         found = [m for i, j in tokens.lines() for m in find_mentions(tokens, i, j)]
         tokens.mentions = tuple(found)
-    return tokens.mentions
+    return cast("tuple[Mention, ...]", tokens.mentions)
 
 
 @cache
@@ -144,7 +145,7 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     yield mention
     if noun.plural_title is not None and noun.name is not None:
         mention.group = False
-        mention.role = shared.role = _of_one(mention.role)
+        mention.role, shared.role = _of_one(mention.role), _of_one(shared.role)
         shared.j = mention.j
         yield from _further_names(tokens, shared, end, known)
 

@@ -59,6 +59,7 @@ def office_words() -> OfficeWords:
 # What does not tell one office from another.
 _NOT_IN_KEYS = word_set("offices_not_in_keys")
 # Before an office these make it another one.
+_RANKS_AND_NAMES = frozenset({"amir", "sultan"})
 _OTHER_RANKS = frozenset({"deputy", "vice", "assistant", "of", "for"})
 # An office never begins with these when they are not capitalised.
 _LOWER_MODIFIERS = word_set("offices_lower_modifiers")
@@ -131,6 +132,9 @@ def find_head(tokens: Tokens, i: int, end: int) -> int:
     k = i
     while k < end:
         word, cap = tokens.low[k], tokens.caps[k]
+        if k > i and word in _RANKS_AND_NAMES and tokens.low[k - 1] in lists.portfolio:
+            # "the Interim Government Amir Khan": a given name
+            return -1
         if is_head(word) and (cap or k > i or _lower_head(tokens, k, end)):
             further = find_head(tokens, k + 1, end) if word in lists.modifiers and cap else -1
             return further if further > k and tokens.caps[k + 1] else k

@@ -66,7 +66,8 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
         travelled = tokens.low[k] == "to" and (
             tokens.low[k - 1] in _TRAVELS or tokens.low[lead.verb] in ("welcomed", "hosted")
         )
-        if (tokens.low[k] in _PREPOSITIONS or travelled) and k not in inside:
+        arrived = k > lead.verb and tokens.low[k - 1] in ("arrived", "is", "was")
+        if (tokens.low[k] in _PREPOSITIONS or travelled) and k not in inside and not arrived:
             span = _place_at(tokens, k, purpose)
             if span is None:
                 continue
@@ -146,8 +147,10 @@ def place_beside_the_lead(tokens: Tokens, layout: Layout) -> Claim | None:
     if layout.title is not None:
         i, j = tokens.between(*layout.title)
         for k in range(i, j - 1):
-            town = match_party(tokens, k + 1, j) if tokens.low[k] == "in" else None
-            if town is not None and "city" in town.word.forms:
+            town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", ",") else None
+            if town is None or "city" not in town.word.forms:
+                continue
+            if tokens.low[k] == "in" or town.j == j or tokens.low[town.j] == ",":
                 return _claim(tokens, (town.i, town.j), "place in title", 0.6)
     return None
 

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from readouts.extraction.lexicon import load_toml
+from readouts.extraction.parties import match_party
 from readouts.extraction.records import Claim, Source, Span
+from readouts.extraction.tokens import Tokens
 
 # Several governments have an "Office of the Spokesperson", and name what it belongs to.
+_BODY = re.compile(
+    r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|department of (?:foreign"
+    r"|international|external)|office of the (?:president|prime minister)"
+    r"|(?:president|prime minister)['’]s office)\b",
+    re.IGNORECASE,
+)
+_LINE = 140  # characters a line of furniture may be long
 _MINISTRY = re.compile(r"\b(?:ministry|presidency|prime minister|embassy)\b", re.IGNORECASE)
 
 
@@ -85,6 +94,37 @@ def read_publisher(
             claim = Claim(found.name, written, Span(*span), "furniture", 0.75 if weak else 0.9)
             return claim, found.country
     return None, source.publisher_country
+
+
+def country_of(tokens: Tokens, lines: Iterable[tuple[int, int]]) -> str:
+    """The party of a publisher without a profile, as the furniture of its page tells.
+
+    A line that names a government body and one state, else such a body on one line and
+    its state, or the capital, alone on another. "" where no line tells.
+    """
+    bodies = False
+    alone: set[str] = set()
+    for start, end in lines:
+        if end - start > _LINE:
+            continue
+        i, j = tokens.between(start, end)
+        found = {c for c in _states_in(tokens, i, j) if c}
+        body = _BODY.search(tokens.text, start, end) is not None
+        if body and len(found) == 1:
+            return next(iter(found))
+        bodies = bodies or body
+        if len(found) == 1 and (party := match_party(tokens, i, j)) and party.j == j:
+            alone |= found
+    return next(iter(alone)) if bodies and len(alone) == 1 else ""
+
+
+def _states_in(tokens: Tokens, i: int, j: int) -> Iterable[str]:
+    k = i
+    while k < j:
+        party = match_party(tokens, k, j)
+        if party is not None:
+            yield party.word.code
+        k = party.j if party is not None else k + 1
 
 
 def _signature(

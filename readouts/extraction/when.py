@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from readouts.extraction.dates import DateMention, find_dates, relative_date
 from readouts.extraction.layout import Layout
@@ -43,18 +44,19 @@ def reference_day(
 
 def encounter_dates(
     tokens: Tokens,
-    lead: tuple[int, int] | None,
+    lead: Sequence[tuple[int, int]],
     paragraphs: list[tuple[int, int]],
     reference: tuple[dt.date | None, Span | None, str],
 ) -> tuple[Claim | None, Claim | None]:
     """The (first) day of the encounter and the last day of a range.
 
-    ``lead`` and ``paragraphs`` are character ranges; ``reference`` the day of publication.
+    ``lead`` and ``paragraphs`` are character ranges, the nearest to the encounter first;
+    ``reference`` is the day of publication.
     """
     text = tokens.text
     day, span, origin = reference
-    if lead is not None:
-        found = _in_sentence(text, *lead, day)
+    for start, end in lead:
+        found = _in_sentence(text, start, end, day)
         if found is not None:
             return _claims(
                 text,

@@ -261,3 +261,31 @@ def test_two_who_share_a_first_name_and_an_office_stay_two():
 def test_georgia_behind_a_town_is_no_state():
     text = "A visit\n\nJune 25, 2021\n\nSecretary Axel Berg met with Coordinator Carl Dahl in Clarkston, Georgia, and discussed housing.\n"
     assert people(text, publisher="x", publisher_country="US")[1][1] == "US"
+
+
+def test_a_host_met_further_on_takes_part():
+    text = "A visit\n\nForeign Minister Anna Berg of Norway met with President Carl Dahl of Sweden on 5 May 2023. Deputy Prime Minister Eva Falk hosted Minister Berg to lunch.\n"
+    assert names(text) == ["Anna Berg", "Carl Dahl", "Eva Falk"]
+    assert extract(text).participants[2].party == "SE"
+
+
+def test_a_pronoun_in_the_lead_is_whoever_the_sentence_before_is_about():
+    text = "A visit\n\nMinister for Trade Axel Berg is on a working visit to Stockholm from 14 to 17 June 2023. He met Swedish Foreign Minister Carl Dahl on 16 June 2023.\n"
+    extraction = extract(text)
+    assert [p.name for p in extraction.participants] == ["Axel Berg", "Carl Dahl"]
+    assert extraction.date.value == "2023-06-16"
+
+
+def test_amir_is_a_given_name_behind_a_government():
+    lead = "Foreign Minister Anna Berg met on 5 May 2023 with Acting Foreign Minister of the Afghan Interim Government Amir Khan Dahl."
+    assert names(f"A meeting\n\n{lead}\n") == ["Anna Berg", "Amir Khan Dahl"]
+
+
+def test_a_side_named_in_the_sentence_is_that_of_its_attendees():
+    text = "Talks\n\nPresident Anna Berg of Norway received President Carl Dahl of Sweden on 5 May 2023. From the Swedish side, the talks were attended by Eva Falk, Minister of Oil.\n"
+    assert extract(text).participants[2].party == "SE"
+
+
+def test_two_who_discussed_something_met():
+    text = "Calls with UN officials\n\nOn October 12, 2023, Adviser Anna Berg of Norway and UN Secretary-General Carl Dahl discussed aid.\n"
+    assert names(text) == ["Anna Berg", "Carl Dahl"]

@@ -1,0 +1,25 @@
+"""Where the encounter was, when the lead does not say it plainly."""
+# ruff: noqa: E501 -- sentences of readouts are long
+
+import pytest
+
+from readouts.extraction import extract
+
+BODY = "The presidents discussed trade between the two countries and agreed to meet again.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "lead", "place"),
+    [
+        ("Talks\n\n16 September 2010\n\nAmman, Jordan", "King Olav met with President Carl Dahl of Sweden.", "Amman"),
+        ("In Kyiv, the President met Carl Dahl", "President Anna Berg met with Prime Minister Carl Dahl of Sweden, who arrived in Ukraine on a visit.", "Kyiv"),
+        ("Outcomes of the Review, Pretoria, 28 March 2025", "Minister Anna Berg met with Minister Carl Dahl of Sweden.", "Pretoria"),
+        ("Secretary General in London", "Secretary General Anna Berg met with Prime Minister Carl Dahl of Sweden at No 10 on Thursday.", "London"),
+        ("Talks", "After the ceremony of welcome at the Presidential Palace, President Anna Berg held talks with President Carl Dahl of Sweden.", None),
+        ("Talks", "President Anna Berg met with President Carl Dahl of Sweden, continuing their work on peace in Ukraine.", None),
+        ("Talks", "President Anna Berg met with President Carl Dahl and his advisors, including Ambassador Eva Falk, in Manila.", "Manila"),
+    ],
+)  # fmt: skip
+def test_place(head, lead, place):
+    found = extract(f"{head}\n\n{lead}\n\n{BODY}").place
+    assert (found.value if found else None) == place
