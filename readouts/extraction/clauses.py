@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readouts.extraction.cues import Cue, read_cue
+from readouts.extraction.cues import Cue, plain_cue, read_cue
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.subjects import Subject, parse_subject
 from readouts.extraction.titles import match_title
@@ -63,6 +63,10 @@ def clause_at(
         k += 1
     cue = _quoted_cue(tokens, k, end) if position == "main" else None
     cue = cue or read_cue(tokens, k, end)
+    if cue is None and k < end and "," in tokens.low[subject.i : k] and tokens.low[k] == ",":
+        # "The Spokesman, Counselor Hassan, stated": the comma closes the apposition.
+        cue = plain_cue(tokens, k + 1, end)
+        cue = cue if cue is not None and cue.verb.kind == "report" else None
     if cue is None or (cue.verb.lemma == "be" and _is_stray_word(tokens, subject, known)):
         return None
     return Clause(start, subject, cue, position)

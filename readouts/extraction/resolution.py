@@ -13,6 +13,7 @@ from readouts.extraction.tokens import Tokens
 
 Speakers = tuple[Participant, ...]
 
+_PERSONS_OF_A_SIDE = frozenset({"officials", "representatives", "diplomats", "negotiators"})
 # All who met, whatever two of them did before.
 _PLENARY = frozenset({"participants", "attendees", "delegates", "allies", "partners", "officials"})
 
@@ -84,6 +85,8 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
     if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
         # "His Excellency also underlined ..." goes on with whoever spoke last.
         return Resolution((state.last_single,), "pronoun")
+    if noun.kind == "side":
+        return _all_of_a_side(noun, found, roster)
     if noun.kind == "joint" and found.rule == "joint noun":
         return _in_scene(noun, found, state, roster)
     if noun.kind == "group" and found.rule == "joint noun":
@@ -106,6 +109,14 @@ def _the_other(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Reso
         guest = Noun(noun.i, noun.j, "host", word="guest")
         return roster.resolve(tokens, guest)
     return None
+
+
+def _all_of_a_side(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
+    """ "The Ukrainian officials": all of a party who met, not only the first of them."""
+    if noun.word not in _PERSONS_OF_A_SIDE or len(noun.parties) != 1:
+        return found
+    people = tuple(p for p in roster.principals if p.party == noun.parties[0])
+    return replace(found, people=people) if len(people) > 1 else found
 
 
 def _without_heads_of_state(noun: Noun, found: Resolution) -> Resolution:

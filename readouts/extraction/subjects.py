@@ -64,6 +64,8 @@ def parse_noun(
     if titled is not None:
         if titled.kind == "group" and titled.j == titled.titles[-1].j:
             read_whose(tokens, titled, end)
+        if titled.kind == "office" and "spokes" in titled.titles[-1].key:
+            titled.j = _end_of_body(tokens, titled.j, end)
         return titled
     side = parse_side(tokens, i, end)
     if side is not None:
@@ -79,6 +81,21 @@ def parse_noun(
         postposed_party(tokens, noun, end)
         return noun
     return None
+
+
+def _end_of_body(tokens: Tokens, k: int, end: int) -> int:
+    """Past "for the Presidency", "of the Ministry of Foreign Affairs" at token ``k``."""
+    while k + 1 < end and tokens.low[k] in ("for", "of", "at"):
+        at = k + 2 if tokens.low[k + 1] == "the" else k + 1
+        if at >= end or not tokens.caps[at]:
+            break
+        while at < end and (
+            tokens.caps[at]
+            or (tokens.low[at] in ("and", "of") and at + 1 < end and tokens.caps[at + 1])
+        ):
+            at += 1
+        k = at
+    return k
 
 
 def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Subject | None:

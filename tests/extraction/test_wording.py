@@ -35,6 +35,14 @@ WORDINGS = [
     ("Anna+Carl", "Both agreed that trade should grow."),
     ("Anna+Carl", "The pair discussed trade."),
     ("Anna+Carl", "The group discussed trade."),
+    (
+        "Anna",
+        "The Spokesman for the Presidency, Counselor Omar Hassan, stated that Minister Berg urged peace.",
+    ),
+    (
+        "Anna",
+        "The spokesperson of the Ministry of Foreign Affairs said the Norwegian Minister urged peace.",
+    ),
     ("Anna+Carl", "The Minister and Foreign Minister Dahl agreed on trade."),
     ("Carl", "Her counterpart underlined the need for peace."),
     ("Carl", "The visiting Minister expressed his thanks."),
