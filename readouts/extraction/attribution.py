@@ -11,6 +11,7 @@ from readouts.extraction.clauses import (
     first_word,
     main_clause,
     postposed_clause,
+    stranger_clause,
 )
 from readouts.extraction.confidence import trust_in
 from readouts.extraction.coordinates import coordinate_clauses, may_split
@@ -26,14 +27,14 @@ from readouts.extraction.layout import Paragraph
 from readouts.extraction.lead_position import position_in_lead
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
-from readouts.extraction.nouns import SINGULAR_PRONOUNS, Noun
-from readouts.extraction.pronouns import POSSESSIVES, told_by
+from readouts.extraction.nouns import Noun
+from readouts.extraction.pronouns import learn_pronoun
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.scenes import read_scene
 from readouts.extraction.sentences import split_sentences
-from readouts.extraction.speech import CARRY, Decision, decide
+from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, Decision, decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb
@@ -115,7 +116,7 @@ class Attributor:
 
     def _begin_paragraph(self, paragraph: Paragraph, sentences: list[tuple[int, int]]) -> None:
         state, last = self.state, self._last
-        state.narrator = self.narrator
+        state.narrator, state.last_joint = self.narrator, ()
         self._paragraph_start = paragraph.body
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
         self._inherited_list = bool(inherited)
@@ -218,10 +219,13 @@ class Attributor:
         decision = CARRY
         if clause is not None:
             decision = self._decide(clause)
-            self._learn(clause, decision)
+            if decision.outcome == "speak" and len(decision.speakers) == 1:
+                learn_pronoun(self.tokens, clause, decision.speakers[0], self.state.pronouns)
             self._scene(clause, j)
         if decision.outcome == "carry" and not self._first_person(i, j):
             decision = self._without_subject(i, j, clause)
+        if decision is CARRY and clause is None:
+            decision = self._of_a_stranger(i, j)
         self._emit(start, end, decision)
         self._coordinates(clause, i, j, end)
 
@@ -231,20 +235,6 @@ class Attributor:
                 self.tokens, clause, self.roster, self.state, press=self.press
             )
         return decide(self.tokens, clause, self.roster, self.state)
-
-    def _learn(self, clause: Clause, decision: Decision) -> None:
-        """Note by which pronoun a speaker goes: "He added", "expressed her thanks"."""
-        if decision.outcome != "speak" or len(decision.speakers) != 1:
-            return
-        low, after = self.tokens.low, clause.cue.j
-        word = POSSESSIVES.get(low[after], "") if after < len(low) else ""
-        noun = clause.subject.nouns[0]
-        if noun.kind == "pronoun":
-            word = noun.word
-        elif noun.honorific:
-            word = told_by(set(noun.honorific.split())) or word
-        if word in SINGULAR_PRONOUNS:
-            self.state.pronouns.setdefault(decision.speakers[0].name, word)
 
     def _scene(self, clause: Clause, j: int) -> None:
         if clause.cue.verb.kind == "narrative":
@@ -312,6 +302,17 @@ class Attributor:
             if kind in ("open", "carry") and not self.state.active and clause is None:
                 return Decision("speak", everybody, "impersonal", evidence=evidence)
         return CARRY
+
+    def _of_a_stranger(self, i: int, j: int) -> Decision:
+        """A sentence whose subject is nobody known, as a doubt; inside a speech it is content."""
+        stranger = stranger_clause(self.tokens, i, j)
+        if stranger is None:
+            return CARRY
+        if self.state.single is not None or self.state.voice is not None:
+            return DOUBTFUL_CARRY
+        return Decision(
+            "unresolved", rule="unresolved subject", detail=self.tokens.printed(*stranger)
+        )
 
     def _agent(self, k: int, j: int) -> Decision:
         """ "It was underlined by Minister Berg that ..."."""

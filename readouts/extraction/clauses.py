@@ -106,6 +106,25 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
     return None
 
 
+def stranger_clause(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None:
+    """The subject and verb of "The Additional Secretary (Europe) briefed ...", whom no list knows.
+
+    The tokens from the subject to the end of its verb, None where there is none.
+    """
+    at = first_word(tokens, i, end)
+    k = at + 1 if at < end and tokens.low[at] == "the" else at
+    begin = k
+    while k < min(end, begin + 7) and (tokens.caps[k] or tokens.low[k] in ("of", "for", "(", ")")):
+        k += 1
+    if k == begin or (begin == at and k == at + 1):
+        # Any sentence begins with a capital.
+        return None
+    cue = plain_cue(tokens, k, end)
+    if cue is None or cue.verb.kind != "report" or cue.verb.tense != "past":
+        return None
+    return at, cue.j
+
+
 def _is_participle(tokens: Tokens, clause: Clause, known: frozenset[str]) -> bool:
     """Whether "Exchanging" in "Exchanging views on trade, ..." was taken for a name."""
     at = clause.subject.i

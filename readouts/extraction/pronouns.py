@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, MutableMapping, Set
 
+from readouts.extraction.clauses import Clause
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.nouns import SINGULAR_PRONOUNS
 from readouts.extraction.roster import Participant
+from readouts.extraction.tokens import Tokens
 
 _TELLING = {"he": word_set("pronouns_he"), "she": word_set("pronouns_she")}
 # "conveyed her condolences": whose they are, the subject's pronoun is.
-POSSESSIVES = {"his": "he", "her": "she"}
+_POSSESSIVES = {"his": "he", "her": "she"}
 
 
 def pronoun_of(person: Participant, learnt: Mapping[str, str]) -> str:
@@ -51,3 +54,18 @@ def fitting(
         return found[0] if len(found) == 1 else None
     # Texts say far more often of a woman that she is one: an unmarked "he" is whoever spoke last.
     return sure[0] if word == "she" and len(sure) == 1 else last
+
+
+def learn_pronoun(
+    tokens: Tokens, clause: Clause, speaker: Participant, learnt: MutableMapping[str, str]
+) -> None:
+    """Note by which pronoun a speaker goes: "He added", "Ms. Berg", "voiced her thanks"."""
+    after = clause.cue.j
+    word = _POSSESSIVES.get(tokens.low[after], "") if after < len(tokens) else ""
+    noun = clause.subject.nouns[0]
+    if noun.kind == "pronoun":
+        word = noun.word
+    elif noun.honorific:
+        word = told_by(set(noun.honorific.split())) or word
+    if word in SINGULAR_PRONOUNS:
+        learnt.setdefault(speaker.name, word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from readouts.extraction.clauses import Clause
@@ -90,7 +91,8 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
     if noun.kind == "joint" and found.rule == "joint noun":
         return _in_scene(noun, found, state, roster)
     if noun.kind == "group" and found.rule == "joint noun":
-        if state.scene is not None and not noun.parties:
+        narrower = set(_names(state.scene or ())) < set(_names(found.people))
+        if state.scene is not None and narrower and not noun.parties:
             return _in_scene(noun, found, state, roster)
         return _without_heads_of_state(noun, found)
     return found
@@ -109,6 +111,10 @@ def _the_other(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Reso
         guest = Noun(noun.i, noun.j, "host", word="guest")
         return roster.resolve(tokens, guest)
     return None
+
+
+def _names(people: Speakers) -> Iterator[str]:
+    return (person.name for person in people)
 
 
 def _all_of_a_side(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
@@ -158,6 +164,8 @@ def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
             several = len(state.scene) > 1
             return Resolution(state.scene, "plural pronoun") if several else UNRESOLVED
         people = roster.everybody()
+        if 1 < len(state.last_joint) < len(people):
+            return Resolution(state.last_joint, "plural pronoun")
         if len(people) > 1:
             return Resolution(people, "plural pronoun")
         return Resolution(people, "plural pronoun", others=noun.word) if people else UNRESOLVED

@@ -27,9 +27,10 @@ def read_scene(
     if verb.lemma not in encounter_verbs() or verb.tense not in ("past", "perfect"):
         return None
     people = list(resolve_subject(tokens, clause, roster, state).people)
-    if not people:
-        return None
     met, strangers = _people_met(tokens, clause.cue.j, min(end, clause.cue.j + _REACH), roster)
+    if not people:
+        # "Minister Lay hosted the guests to lunch", and nobody knows Minister Lay.
+        return tuple(met[:1]) if met and clause.subject.nouns[0].kind == "person" else None
     people.extend(p for p in met if p not in people)
     if strangers:
         return tuple(people[:1])

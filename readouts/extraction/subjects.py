@@ -66,6 +66,10 @@ def parse_noun(
             read_whose(tokens, titled, end)
         if titled.kind == "office" and "spokes" in titled.titles[-1].key:
             titled.j = _end_of_body(tokens, titled.j, end)
+        if titled.kind == "office" and titled.j < end and tokens.low[titled.j] == "(":
+            # "the Additional Secretary (Europe)"
+            closing = tokens.low[titled.j : min(end, titled.j + 6)]
+            titled.j += closing.index(")") + 1 if ")" in closing else 0
         return titled
     side = parse_side(tokens, i, end)
     if side is not None:

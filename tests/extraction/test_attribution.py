@@ -355,6 +355,25 @@ def test_ministers_are_not_the_president_on_whom_they_called():
     assert speakers("Ministers agreed to meet again.", lead=lead) == [BOTH]
 
 
+def test_they_are_those_who_spoke_jointly_just_before():
+    said = speakers(
+        "Minister Berg and Minister Falk stressed the value of trade. Minister Falk praised Norway."
+        " They agreed to meet again.",
+        lead=VISIT,
+    )
+    assert [set(people) for people in said] == [{A, "Eva Falk"}, {"Eva Falk"}, {A, "Eva Falk"}]
+
+
+def test_a_subject_whom_no_list_knows_ends_a_joint_statement_and_is_a_doubt():
+    record, said = read(
+        "The two ministers discussed trade. The Deputy Registrar (Europe) briefed them on visas."
+    )
+    assert said == [(BOTH, "The two ministers discussed trade.")]
+    assert [s.detail for s in record.silences if s.reason == "unresolved subject"] == [
+        "The Deputy Registrar (Europe) briefed"
+    ]
+
+
 def test_they_are_nobody_where_one_of_them_is_unknown():
     body = "Minister Berg also met with Finnish President Hugo Holm. They discussed trade."
     assert not any("Carl Dahl" in people for people in speakers(body))
