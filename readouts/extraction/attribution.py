@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from readouts.extraction.clauses import (
     Clause,
@@ -37,6 +36,7 @@ from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, Decision, decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
+from readouts.extraction.units import Unit
 from readouts.extraction.verbs import Verb
 
 _ORDINAL = pattern("attribution_ordinal")
@@ -48,23 +48,6 @@ _NOW = frozenset({"is", "are", "will", "has", "have", "represents", "marks", "co
 # "– We are friends, – said the President.", and an item of a list.
 _DASH = re.compile(r"[–—-]\s*\w")
 _QUOTE = re.compile(r"[“\"«„‘]")
-
-
-@dataclass(slots=True)
-class Unit:
-    """A stretch of text ``[start, end)``; where ``speakers`` is empty the publisher tells."""
-
-    start: int
-    end: int
-    speakers: tuple[Participant, ...] = ()
-    rule: str = ""
-    carried: int = 0
-    voice: Participant | None = None
-    others: str = ""
-    evidence: tuple[int, int] | None = None
-    alternatives: tuple[tuple[Participant, ...], ...] = ()
-    paragraph: int = 0
-    trust: float = 1.0
 
 
 class Attributor:
@@ -99,11 +82,13 @@ class Attributor:
         for number, paragraph in enumerate(paragraphs):
             before = len(self.units)
             sentences = split_sentences(self.text, paragraph.body, paragraph.end)
-            if paragraph.end > lead_at:
+            early = [s for s in sentences if s[0] < lead_at and self._reports_early(*s)]
+            lead_at = early[0][0] if early else lead_at
+            told = [s for s in sentences if s[0] >= lead_at]
+            if told:
                 self._begin_paragraph(paragraph, sentences)
-                for start, end in sentences:
-                    if start >= lead_at:
-                        self._sentence(start, end)
+                for start, end in told:
+                    self._sentence(start, end)
                 if paragraph.listed and paragraph.dateline is None and len(self.units) > before:
                     # "2. The two leaders ...": the number goes with its sentence.
                     self.units[before].start = paragraph.start
@@ -111,6 +96,15 @@ class Attributor:
             for unit in self.units[before:]:
                 unit.paragraph = number
         return self.units
+
+    def _reports_early(self, start: int, end: int) -> bool:
+        """Whether a sentence before the lead reports what one of those who met said."""
+        i, j = self.tokens.between(start, end)
+        clause = main_clause(self.tokens, i, j, self.roster.known)
+        if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
+            return False
+        person = clause.subject.nouns[0].kind in ("person", "office")
+        return person and decide(self.tokens, clause, self.roster, State()).outcome == "speak"
 
     # Paragraphs -------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ def read_scene(
     "they" is then nobody who can be named.
     """
     verb = clause.cue.verb
-    if verb.lemma not in encounter_verbs() or verb.tense not in ("past", "perfect"):
+    if verb.lemma not in encounter_verbs() - {"join"} or verb.tense not in ("past", "perfect"):
         return None
     people = list(resolve_subject(tokens, clause, roster, state).people)
     met, strangers = _people_met(tokens, clause.cue.j, min(end, clause.cue.j + _REACH), roster)

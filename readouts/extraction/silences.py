@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readouts.extraction.attribution import Unit
 from readouts.extraction.layout import Layout
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.records import Claim, ExtractedStatement, Silence, Span
 from readouts.extraction.roster import Roster
 from readouts.extraction.tokens import Tokens
+from readouts.extraction.units import Unit
 from readouts.extraction.verbs import verb_lexicon
 
 # Verbs that as often tell what happened as what was said.

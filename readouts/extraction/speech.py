@@ -255,7 +255,8 @@ def _joint_deed(clause: Clause, found: Resolution) -> Decision:
     noun = clause.subject.nouns[0]
     people = noun.kind == "group" or noun.word not in _COUNTED_OR_SIDES
     also = clause.cue.i > clause.subject.j
-    if clause.cue.verb.kind == "unknown" and people and also and clause.position == "main":
+    told = also if clause.cue.verb.kind == "unknown" else clause.cue.verb.kind == "weak"
+    if told and people and clause.position == "main":
         return _speak(found, clause)
     return DOUBTFUL_CARRY
 

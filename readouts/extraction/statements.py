@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.extraction.attribution import Unit
 from readouts.extraction.confidence import confidence_of
 from readouts.extraction.records import ExtractedStatement, Span
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, match_topics
+from readouts.extraction.units import Unit
 
 # A participant whom the lead names has this confidence; one found otherwise has less.
 SURE = 0.95

@@ -285,6 +285,15 @@ def test_a_sentence_that_reports_for_nobody_known_is_a_doubt_beside_statements()
     assert [people for people, _ in said] == [(A,)]
 
 
+def test_what_was_said_before_the_sentence_of_the_encounter_counts():
+    text = (
+        "Telephone conversation with Foreign Minister of Sweden Carl Dahl\n\n"
+        "During the telephone conversation, Foreign Minister of Norway Anna Berg congratulated Carl Dahl on his election."
+        " The parties stressed the value of trade. Anna Berg also sent a message to Carl Dahl.\n"
+    )
+    assert [s.speakers for s in extract(text, NORWAY).statements] == [(A,), BOTH]
+
+
 def test_a_lead_that_reports_what_was_said_at_the_meeting_is_a_statement():
     lead = "Foreign Minister Anna Berg of Norway stressed today at a meeting with Swedish Foreign Minister Carl Dahl in Oslo that trade must grow."
     assert speakers(lead=lead) == [(A,)]
