@@ -16,7 +16,7 @@ from readouts.extraction.nouns import Noun
 from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.parties import match_party
 from readouts.extraction.people_table import merge, new_participant
-from readouts.extraction.representation import complete_parties, share_party
+from readouts.extraction.representation import complete_parties, parties_in, share_party
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.tokens import Tokens
 
@@ -35,7 +35,9 @@ def add_attendees(
     """People whom a later sentence says were there ("The meeting was attended by ...")."""
     for i, j in sentences:
         start, end = tokens.start[i], tokens.end[j - 1]
-        if not _attendance().search(tokens.text, start, end):
+        told = _attendance().search(tokens.text, start, end)
+        if told is None or " that " in tokens.text[start : told.start()]:
+            # "The Secretary said that X, accompanied by Y, had travelled": told, not attended.
             continue
         heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
         side = _side_of(tokens, i, j)
@@ -127,7 +129,8 @@ def _place_further(
     own = {home, *(p.party for p in people if p.subject)}
     foreign = {p.party for p in people if p.party and p.party not in own and p not in added}
     complete_parties(tokens, people, "", day, [sentence])
-    for person in (p for p in added if not p.party and len(foreign) == 1):
+    elsewhere = set(parties_in(tokens, *sentence)) - own
+    for person in (p for p in added if not p.party and len(foreign) == 1 and not elsewhere):
         person.party = next(iter(foreign))
     complete_parties(tokens, people, home, day, [sentence])
 

@@ -54,6 +54,9 @@ def _name_by_office(
     term = holder_of(person.party or home, person.titles[0].key, day)
     if term is None or any(p.words == term.words for p in people):
         return
+    key, side = person.titles[0].key, ("", term.party)
+    if any(p is not person and key in p.keys and p.party in side for p in people):
+        return
     own = all(p.party in ("", home) for p in people)
     if person.subject or own or term.words[-1] in tokens.low:
         person.name, person.words, person.group = term.name, term.words, False

@@ -53,6 +53,8 @@ _ENCOUNTER_NOUNS = frozenset(
         "talk",
         "audience",
         "discussion",
+        "phone",
+        "telephone",
     }
 )
 _DETERMINERS = frozenset(
@@ -96,6 +98,8 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
             others.append(mention)
         elif _is_company(tokens, mention, verb, present):
             present.append(mention)
+        elif mention.i < verb and _introduces(tokens, mention, verb):
+            others.append(mention)
         elif mention.i < verb:
             (others if _is_background(tokens, mention, i) else subjects).append(mention)
         elif (mention.i < stop and not mention.possessive and not mention.former) or (
@@ -123,6 +127,13 @@ def _last_of(tokens: Tokens, subjects: list[Mention]) -> list[Mention]:
     return subjects[max(first, 0) :]
 
 
+def _introduces(tokens: Tokens, mention: Mention, verb: int) -> bool:
+    """Whether somebody only reads out ("The Spokesperson, X, issued the following statement: ...")."""
+    return bool({"issued", "released", "following"} & set(tokens.low[mention.j : verb])) and (
+        ":" in tokens.low[mention.j : verb]
+    )
+
+
 def _may_take_part(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
     """Whether a mention is of a person or office, not of just anybody ("a foreign leader")."""
     if mention.name is None and tokens.low[mention.i] in ("a", "an", "any", "another", "each"):
@@ -137,6 +148,8 @@ def _is_company(tokens: Tokens, mention: Mention, verb: int, present: list[Menti
         return True
     before = tokens.low[max(verb, mention.i - 4) : mention.i]
     if {"presence", "accompanied", "attended", "joined", "flanked"} & set(before):
+        return True
+    if tokens.low[mention.i - 2 : mention.i] in (["accompanied", "by"], ["joined", "by"]):
         return True
     # "traveled to Oslo along with X, and met with Y"
     start = max(0, mention.i - 30)
@@ -220,7 +233,9 @@ def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
     for k in range(max(i + 2, first), j - 2):
         if tokens.low[k] in _ENCOUNTER_NOUNS and tokens.low[k + 1] in ("with", "between"):
             before = tokens.low[max(i, k - 5) : k]
-            if {"in", "during", "at"} & set(before) and not set(before) & _OTHER_TIMES:
+            if {"in", "during", "at", "over", "by"} & set(before) and not set(
+                before
+            ) & _OTHER_TIMES:
                 return k
     return -1
 

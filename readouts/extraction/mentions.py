@@ -292,6 +292,9 @@ def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
         return False
     if noun.name is not None and not _names_the_served(tokens, noun):
         return False
+    if noun.titles[0].key == "counterpart" and tokens.low[k] == ",":
+        # "Anna Berg, Indian counterpart discuss ties": somebody else
+        return False
     if noun.j < end and tokens.caps[noun.j] and not match_party(tokens, noun.j, end):
         return False
     if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from readouts.extraction.lexicon import Lexicon, load_toml, word_set
 from readouts.extraction.tokens import Tokens, words_of
@@ -23,6 +23,7 @@ class OfficeWords:
     classes: dict[str, frozenset[str]]
     implied_party: dict[str, str]
     implied_of_subject: dict[str, str]
+    implied_bodies: dict[str, str]
     own_offices: dict[str, tuple[str, ...]]
 
 
@@ -52,6 +53,7 @@ def office_words() -> OfficeWords:
         classes={name: frozenset(offices) for name, offices in data["classes"].items()},
         implied_party=data["implied_party"],
         implied_of_subject=data["implied_of_subject"],
+        implied_bodies=data["implied_bodies"],
         own_offices={party: tuple(keys) for party, keys in data["own_offices"].items()},
     )
 
@@ -95,11 +97,13 @@ def singular(word: str) -> tuple[str, bool]:
     return (head, True) if head is not None else (word, False)
 
 
+@lru_cache(maxsize=20_000)
 def bare_head(word: str) -> str:
     """ "Advisor-designate" without what only tells that the office is not yet held."""
     return word.removesuffix("-designate").removesuffix("-elect")
 
 
+@lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
     lists = office_words()
     word = bare_head(word)
@@ -110,7 +114,10 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
     """The number of tokens of the honorific at ``i``, 0 where there is none."""
     if not tokens.caps[i]:
         return 0
-    found = office_words().honorifics.match(tokens.low, i, end)
+    honorifics = office_words().honorifics
+    if tokens.low[i] not in honorifics:
+        return 0
+    found = honorifics.match(tokens.low, i, end)
     if found is None:
         return 0
     n, phrase = found
@@ -120,6 +127,9 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
         return n
     if i + n < end and (phrase, tokens.low[i + n]) in (("sheikh", "hasina"), ("sheikh", "mujibur")):
         # Here "Sheikh" is the name, not a form of respect.
+        return 0
+    if phrase == "baron" and i > 0 and is_head(tokens.low[i - 1]):
+        # "Secretary General Baron Waqa"
         return 0
     # "Madam President", "Lady": an honorific needs something to honour behind it.
     follows = i + n < end and (tokens.caps[i + n] or tokens.low[i + n] in (".", "the"))

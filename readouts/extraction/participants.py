@@ -47,7 +47,8 @@ def build_participants(
             person = merge(tokens, people, mention, "attendance", subject=False)
             if person is not None:
                 person.principal = False
-                person.party = person.party or known_party(person.words) or home
+                own = home or next((p.party for p in people if p.subject), "")
+                person.party = person.party or known_party(person.words) or own
     _merge_title(tokens, people, title, lead)
     _share_office_with_counterparts(people)
     complete_offices(tokens, people, home, day)
@@ -165,6 +166,10 @@ def count_parties(people: Sequence[Participant]) -> int:
     principals = [p for p in people if p.principal]
     count = len({p.party or (p.name if p.group else "") for p in principals})
     several = any(
-        p.group and p.titles and p.titles[0].plural and len(p.party) > 2 for p in principals
+        p.group
+        and p.titles
+        and p.titles[0].plural
+        and (len(p.party) > 2 or len(p.titles[0].parties) > 1)
+        for p in principals
     )
     return max(count, 3) if several else count

@@ -21,6 +21,9 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
 
+_AFTER_NAME = frozenset({"of", ",", ".", "and", "in", "on", "to", "at", "from", "today", "'s"})
+
+
 @cache
 def never_names() -> frozenset[str]:
     """Words of ``data/never_names.txt`` and of the office lists: no names begin with them."""
@@ -134,6 +137,10 @@ def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
             and tokens.low[j + 1] in never_names()
             and not is_head(tokens.low[j + 1])
         )
+    if low == "he" and j == i + 1:
+        # "Vice Premier Liu He of China"
+        after = tokens.low[j + 1] if j + 1 < end else "."
+        return i > 0 and is_head(tokens.low[i - 1]) and after in _AFTER_NAME
     if low in never_names() or match_honorific(tokens, j, end):
         return False
     return match_party(tokens, j, end) is None

@@ -236,7 +236,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
             and stop + 1 < end
             and (tokens.caps[stop + 1] or tokens.low[stop + 1] == "the")
         ):
-            stop += 1
+            stop += 2 if low == "of" and tokens.low[stop + 1] == "the" else 1
         elif low == "," and stop + 1 < end and tokens.low[stop + 1] == "d.c.":
             stop += 2
         elif low == "city" and not tokens.caps[stop]:

@@ -50,9 +50,9 @@ def complete_parties(
         if not person.party:
             person.party = _known(person, home, day)
     taken = {p.party for p in people if p.party}
-    if home and home not in taken and not any(p.subject for p in people):
+    if home and home not in taken:
         # Nobody but the publisher's own can be meant by who is named without a country.
-        own = next((p for p in people if not p.party), None)
+        own = next((p for p in people if not p.party and not p.group), None)
         if own is not None:
             own.party = home
     _party_by_context(tokens, people, home, ranges)
@@ -80,6 +80,9 @@ def _implied_party(person: Participant, home: str) -> str:
             return lists.implied_party[key]
         if key in lists.implied_of_subject and person.subject and not home:
             return lists.implied_of_subject[key]
+        for body, party in lists.implied_bodies.items():
+            if f" {body} " in f" {key} ":
+                return party
     return ""
 
 
@@ -92,7 +95,7 @@ def _party_by_context(
     else the publisher's own, where no foreign party is named at all, and the office is not
     one that stands for a state.
     """
-    foreign = {c for i, j in ranges for c in _parties_in(tokens, i, j) if c != home}
+    foreign = {c for i, j in ranges for c in parties_in(tokens, i, j) if c != home}
     before: Participant | None = None
     for person in people:
         if not person.party and not person.subject and home:
@@ -118,7 +121,18 @@ def _of_the_company(
     if len(foreign) == 1:
         return next(iter(foreign))
     elsewhere = set(person.keys) & lists.classes["national"]
-    return "" if foreign or plural or elsewhere else home
+    sent = any(key.startswith(_SENT) for key in person.keys)
+    return "" if foreign or plural or elsewhere or sent else home
+
+
+# Whoever holds such an office of whatever it is ("Secretary-General of the Union") is a guest.
+_SENT = (
+    "secretary-general of",
+    "ambassador",
+    "special envoy",
+    "charge d'affaires",
+    "high representative",
+)
 
 
 def _is_private(person: Participant) -> bool:
@@ -133,7 +147,7 @@ def party_of_the_other_side(tokens: Tokens, people: list[Participant], home: str
     if not home or not nameless:
         return
     taken = {p.party for p in people}
-    named = _parties_in(tokens, 0, len(tokens))
+    named = parties_in(tokens, 0, len(tokens))
     states = [(c, n) for c, n in named.most_common() if len(c) == 2 and c not in taken | {home}]
     if states and states[0][1] >= 2 and (len(states) == 1 or states[0][1] >= 2 * states[1][1]):
         for person in nameless:
@@ -159,14 +173,14 @@ def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
     others = {p.party for p in people if p.party}
     printed = Tokens(town)
     codes = Counter(
-        {c: n for c, n in _parties_in(printed, 0, len(printed)).items() if c not in others}
+        {c: n for c, n in parties_in(printed, 0, len(printed)).items() if c not in others}
     )
     if len(codes) != 1:
         codes = Counter({c: n for c, n in _sides_in(tokens).items() if c not in others})
     if len(codes) != 1:
         codes = Counter({c: n for c, n in _positions_in(tokens).items() if c not in others})
     if not codes:
-        named = _parties_in(tokens, 0, len(tokens))
+        named = parties_in(tokens, 0, len(tokens))
         states = {code for code in named if len(code) == 2 and code not in others}
         codes = Counter(states if len(states) == 1 else ())
     ranked = codes.most_common(2)
@@ -209,7 +223,7 @@ def _positions_in(tokens: Tokens) -> Counter[str]:
     return codes
 
 
-def _parties_in(tokens: Tokens, i: int, j: int) -> Counter[str]:
+def parties_in(tokens: Tokens, i: int, j: int) -> Counter[str]:
     """How often each party is named between tokens ``i`` and ``j``."""
     codes: Counter[str] = Counter()
     k = i

@@ -299,6 +299,8 @@ def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
     if party is not None and party.word.code == "EU" and not plural:
         # "Minister of Foreign Affairs, European Union and Cooperation"
         return _is_joined_portfolio(tokens, party.j, end)
+    if party is not None and party.j < end and tokens.low[party.j] in ("abroad", "nationals"):
+        return True
     if tokens.low[k] in (",", "and", "&", "with"):
         # "the Presidents of Russia and Turkey"
         return plural and party is not None and not (party.j < end and tokens.caps[party.j])

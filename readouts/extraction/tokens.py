@@ -23,7 +23,7 @@ _TOKEN = re.compile(
   | {_WORD}{_HYPHENS}(?:[^\W\d_]\.){{2,}}           # ASEAN-U.S.
   | ['’]s\b
   | HR/VP | HIV/AIDS
-  | (?i:mrs?|ms|dr|prof|hon|st|gen|lt|col|maj|capt|adm|sen|rep|amb|rev|smt|eng|jr|sr|brig|sgt
+  | (?i:mrs?|ms|dr|prof|hon|st|gen|lt|col|maj|capt|adm|sen|rep|amb|rev|smt|eng|jr|sr|md|brig|sgt
        |mme|msgr)\.(?!\w)
   | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]*[^\W\d_a-z])        # the initial in "Antony J. Blinken"
   | {_WORD}(?:{_HYPHENS}\d+)?

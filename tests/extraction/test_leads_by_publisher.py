@@ -1,0 +1,111 @@
+"""Leads as governments write them, where the manifest tells whose they are."""
+# ruff: noqa: E501 -- leads are long
+
+import datetime as dt
+
+import pytest
+
+from readouts.extraction import extract
+from readouts.extraction.records import Source
+
+PUBLISHED = dt.date(2025, 3, 5)
+
+# publisher's party; people and their parties; kind; place; lead
+LEADS = [
+    ("IN", "S. Jaishankar/IN;Mauro Vieira/BR", "meeting", 'New York', 'External Affairs Minister Dr. S. Jaishankar met H.E. Mr. Mauro Vieira, Minister of Foreign Affairs of the Federative Republic of Brazil, on the sidelines of the UNGA in New York on 24 September 2024.'),
+    ("IN", "Narendra Modi/IN;Alexander Stubb/FI", "meeting", 'Paris', 'Prime Minister Shri Narendra Modi met H.E. Mr. Alexander Stubb, President of the Republic of Finland in Paris today.'),
+    ("PK", "Mohammad Ishaq Dar/PK;Hakan Fidan/TR", "phone call", None, 'Deputy Prime Minister and Foreign Minister Senator Mohammad Ishaq Dar received a telephone call from the Foreign Minister of Türkiye, Mr. Hakan Fidan, today.'),
+    ("AE", "Abdullah bin Zayed Al Nahyan/AE;Subrahmanyam Jaishankar/IN", "phone call", None, 'H.H. Sheikh Abdullah bin Zayed Al Nahyan, Deputy Prime Minister and Minister of Foreign Affairs, today held a phone call with Dr. Subrahmanyam Jaishankar, Minister of External Affairs of the Republic of India.'),
+    ("QA", "Mohammed bin Abdulrahman bin Jassim Al-Thani/QA;Haitham Al Ghais/OPEC", "meeting", None, 'HE Prime Minister and Minister of Foreign Affairs Sheikh Mohammed bin Abdulrahman bin Jassim Al-Thani met Thursday with HE Secretary-General of OPEC Haitham Al Ghais, who is visiting the country.'),
+    ("EG", "Badr Abdelatty/EG;Abbas Araghchi/IR", "phone call", None, 'Foreign Minister Dr. Badr Abdelatty received a phone call on Sunday, February 2, from his Iranian counterpart, Mr. Abbas Araghchi.'),
+    ("TR", "Hakan Fidan/TR;Péter Szijjártó/HU", "meeting", 'Budapest', 'Minister of Foreign Affairs Hakan Fidan met with Péter Szijjártó, Minister of Foreign Affairs and Trade of Hungary, in Budapest.'),
+    ("JP", "Ishiba Shigeru/JP;Anthony Albanese/AU", "phone call", None, 'On April 4, commencing at 2:30 p.m. for approximately 25 minutes, Mr. ISHIBA Shigeru, Prime Minister of Japan, held a summit telephone talk with the Hon. Anthony Albanese MP, Prime Minister of the Commonwealth of Australia.'),
+    ("JP", "Maya Ito/JP;Tandi Dorji/BT", "meeting", None, 'On May 7, Ms. Maya Ito, Parliamentary Vice-Minister for Foreign Affairs, received a courtesy call from H.E. Dr. Tandi Dorji, Minister for Foreign Affairs of the Kingdom of Bhutan, who is visiting Japan.'),
+    ("KR", "Cho Tae-yul/KR;Radosław Sikorski/PL", "phone call", None, 'Minister of Foreign Affairs Cho Tae-yul had a telephone conversation with Foreign Minister of Poland Radosław Sikorski on the afternoon of October 10.'),
+    ("KR", "Kim Hong-kyun/KR;Kurt Campbell/US", "meeting", 'Washington, D.C.', '1st Vice Minister of Foreign Affairs Kim Hong-kyun met with U.S. Deputy Secretary of State Kurt Campbell in Washington, D.C. on September 4.'),
+    ("VN", "Pham Minh Chinh/VN;Kishida Fumio/JP", "phone call", None, 'Prime Minister Pham Minh Chinh held phone talks with his Japanese counterpart Kishida Fumio on August 14.'),
+    ("VN", "To Lam/VN;Mikhail Mishustin/RU", "meeting", 'Hanoi', 'Party General Secretary To Lam on January 15 received Russian Prime Minister Mikhail Mishustin in Hanoi.'),
+    ("ID", "Retno L.P. Marsudi/ID;Bendito Freitas/TL", "meeting", 'Jakarta', 'Indonesian Minister for Foreign Affairs, Retno L.P. Marsudi, held a bilateral meeting with Minister of Foreign Affairs of Timor-Leste, Bendito Freitas, in Jakarta (13/2).'),
+    ("PH", "Enrique A. Manalo/PH;Annalena Baerbock/DE", "meeting", 'Manila', 'Secretary for Foreign Affairs Enrique A. Manalo met with German Federal Minister for Foreign Affairs Annalena Baerbock in Manila on 11 January 2024.'),
+    ("TH", "Don Pramudwinai/TH;Péter Szijjártó/HU", "meeting", 'Ministry of Foreign Affairs', 'On 28 June 2023, H.E. Mr. Don Pramudwinai, Deputy Prime Minister and Minister of Foreign Affairs of the Kingdom of Thailand, had a bilateral meeting with H.E. Mr. Péter Szijjártó, Minister of Foreign Affairs and Trade of Hungary, at the Ministry of Foreign Affairs.'),
+    ("KZ", "Kassym-Jomart Tokayev/KZ;Kubanychbek Omuraliev/OTS", "meeting", None, 'Head of State Kassym-Jomart Tokayev received Secretary General of the Organization of Turkic States Kubanychbek Omuraliev.'),
+    ("UZ", "Shavkat Mirziyoyev/UZ;Vladimir Putin/RU", "phone call", None, 'On June 5, President of the Republic of Uzbekistan Shavkat Mirziyoyev had a telephone conversation with President of the Russian Federation Vladimir Putin.'),
+    ("UA", "Volodymyr Zelenskyy/UA;Mohamed bin Zayed Al Nahyan/AE", "phone call", None, 'President of Ukraine Volodymyr Zelenskyy held a phone call with President of the United Arab Emirates Sheikh Mohamed bin Zayed Al Nahyan.'),
+    ("UA", "Dmytro Kuleba/UA;Vikram Misri/IN", "meeting", 'New Delhi', 'Minister of Foreign Affairs of Ukraine Dmytro Kuleba, during his working visit to New Delhi, met with Deputy National Security Advisor of India Vikram Misri.'),
+    ("PL", "Władysław Kosiniak-Kamysz/PL;Pete Hegseth/US", "phone call", None, 'On 3 March, Deputy Prime Minister and Minister of National Defence Władysław Kosiniak-Kamysz spoke by telephone with US Secretary of Defense Pete Hegseth.'),
+    ("FI", "Alexander Stubb/FI;Donald Trump/US", "phone call", None, 'President of the Republic Alexander Stubb spoke by phone with President of the United States Donald Trump on Saturday, 29 March.'),
+    ("NO", "Espen Barth Eide/NO;Maria Malmer Stenergard/SE", "meeting", 'Oslo', 'Minister of Foreign Affairs Espen Barth Eide met with his Swedish colleague Maria Malmer Stenergard in Oslo today.'),
+    ("SE", "Ulf Kristersson/SE;Mark Rutte/NATO", "meeting", 'Brussels', 'Today, Prime Minister Ulf Kristersson met NATO Secretary General Mark Rutte in Brussels.'),
+    ("DK", "Mette Frederiksen/DK;Emmanuel Macron/FR;Jens-Frederik Nielsen/GL", "multilateral meeting", 'Nuuk', 'Prime Minister Mette Frederiksen and President Emmanuel Macron met in Nuuk on Sunday together with Prime Minister of Greenland Jens-Frederik Nielsen.'),
+    ("EE", "Margus Tsahkna/EE;Johann Wadephul/DE", "meeting", 'Tallinn', 'Foreign Minister Margus Tsahkna met in Tallinn today with German Federal Minister for Foreign Affairs Johann Wadephul and visited the NATO base in Tapa.'),
+    ("LT", "Kęstutis Budrys/LT;Andrii Sybiha/UA", "meeting", 'Vilnius', "Lithuania's Foreign Minister Kęstutis Budrys and his Ukrainian counterpart Andrii Sybiha met in Vilnius on Tuesday."),
+    ("LV", "Baiba Braže/LV;Mihai Popșoi/MD", "meeting", 'Riga', 'On 5 March 2025, in Riga, the Minister of Foreign Affairs, Baiba Braže, met with the Foreign Minister of Moldova, Mihai Popșoi, who is paying a working visit to Latvia.'),
+    ("DE", "Friedrich Merz/DE;Benjamin Netanyahu/IL", "phone call", None, 'Federal Chancellor Friedrich Merz spoke on the telephone today with the Israeli Prime Minister, Benjamin Netanyahu.'),
+    ("DE", "Olaf Scholz/DE;Kassym-Jomart Tokayev/KZ", "phone call", None, 'The Federal Government Spokesperson, Steffen Hebestreit, issued the following statement: Federal Chancellor Olaf Scholz held a telephone conversation with the President of Kazakhstan, Kassym-Jomart Tokayev, this afternoon.'),
+    ("IT", "Antonio Tajani/IT;Gideon Sa'ar/IL", "phone call", None, "The Deputy Prime Minister and Minister of Foreign Affairs and International Cooperation, Antonio Tajani, today had a phone call with the Minister of Foreign Affairs of Israel, Gideon Sa'ar."),
+    ("ES", "José Manuel Albares/ES;Mohammad Mustafa/PS", "meeting", 'Madrid', 'The Minister for Foreign Affairs, European Union and Cooperation, José Manuel Albares, met in Madrid with the Palestinian Prime Minister and Minister of Foreign Affairs, Mohammad Mustafa.'),
+    ("PT", "Paulo Rangel/PT;Téte António/AO", "meeting", 'Lisbon', 'Minister of State and Foreign Affairs Paulo Rangel met this morning with his Angolan counterpart, Téte António, in Lisbon.'),
+    ("GR", "George Gerapetritis/GR;Gideon Sa'ar/IL", "meeting", 'Athens', "Minister of Foreign Affairs, George Gerapetritis, met today with the Minister of Foreign Affairs of the State of Israel, Gideon Sa'ar, in Athens."),
+    ("CY", "Nikos Christodoulides/CY;Tarek Mitri/LB", "meeting", 'Presidential Palace', 'The President of the Republic of Cyprus, Mr Nikos Christodoulides, received today at the Presidential Palace the Deputy Prime Minister of Lebanon, Mr Tarek Mitri.'),
+    ("IE", "Micheál Martin/IE;John Swinney/GB", "phone call", None, 'The Taoiseach, Micheál Martin, today spoke by phone with the First Minister of Scotland, John Swinney.'),
+    ("CA", "Mélanie Joly/CA;Bilawal Bhutto Zardari/PK", "meeting", None, 'Today, the Honourable Mélanie Joly, Minister of Foreign Affairs, held a bilateral meeting with Bilawal Bhutto Zardari, Minister of Foreign Affairs of Pakistan.'),
+    ("AU", "Penny Wong/AU;Baron Waqa/PIF", "meeting", 'Suva', 'Foreign Minister Penny Wong met with Pacific Islands Forum Secretary General Baron Waqa in Suva.'),
+    ("NZ", "Winston Peters/NZ;Justin Tkatchenko/PG", "meeting", 'Wellington', 'Foreign Minister Winston Peters and Papua New Guinea Foreign Minister Justin Tkatchenko held talks in Wellington today.'),
+    ("ZA", "Cyril Ramaphosa/ZA;Volodymyr Zelenskyy/UA", "phone call", None, 'President Cyril Ramaphosa today had a constructive telephone call with Ukrainian President Volodymyr Zelenskyy.'),
+    ("KE", "Musalia Mudavadi/KE;Abdisalam Abdi Ali/SO", "meeting", 'Nairobi', "Prime Cabinet Secretary and Cabinet Secretary for Foreign and Diaspora Affairs, Dr. Musalia Mudavadi, held talks with Somalia's Minister of Foreign Affairs and International Cooperation, Abdisalam Abdi Ali, in Nairobi."),
+    ("ET", "Gedion Timothewos/ET;Abdoulkader Houssein Omar/DJ", "meeting", None, 'The Minister of Foreign Affairs of the FDRE, H.E. Dr. Gedion Timothewos, received the Foreign Minister of Djibouti, H.E. Abdoulkader Houssein Omar, in his office.'),
+    ("BR", "Luiz Inácio Lula da Silva/BR;Xi Jinping/CN", "phone call", None, 'President Luiz Inácio Lula da Silva received a phone call from President Xi Jinping on Monday, 11 August.'),
+    ("MX", "Claudia Sheinbaum Pardo/MX;Mark Carney/CA", "phone call", None, 'President Claudia Sheinbaum Pardo held a telephone conversation with the Prime Minister of Canada, Mark Carney.'),
+    ("AR", "Gerardo Werthein/AR;Kaja Kallas/EU", "meeting", 'Buenos Aires', 'Foreign Minister Gerardo Werthein met in Buenos Aires with the High Representative of the European Union for Foreign Affairs and Security Policy, Kaja Kallas.'),
+    ("CL", "Alberto van Klaveren/CL;Celinda Sosa/BO", "meeting", 'Santiago', "Chile's Minister of Foreign Affairs, Alberto van Klaveren, met today in Santiago with his Bolivian counterpart, Celinda Sosa."),
+    ("UN", "António Guterres/UN;Ahmed al-Sharaa/SY", "meeting", None, 'The Secretary-General met with H.E. Mr. Ahmed al-Sharaa, President of the Syrian Arab Republic.'),
+    ("EU", "Kaja Kallas/EU;Wang Yi/CN", "phone call", None, "High Representative/Vice-President Kaja Kallas held a call today with Wang Yi, Director of the Office of the Central Commission for Foreign Affairs and Minister of Foreign Affairs of the People's Republic of China."),
+    ("NATO", "Mark Rutte/NATO;Cho Tae-yong/KR", "meeting", None, "On Wednesday (12 March 2025), NATO Secretary General Mark Rutte met with the President of the Republic of Korea's special envoy, Cho Tae-yong."),
+    ("CN", "Wang Yi/CN;Caspar Veldkamp/NL", "phone call", None, "On January 17, 2025, Member of the Political Bureau of the CPC Central Committee and Foreign Minister Wang Yi had a phone call with Dutch Foreign Minister Caspar Veldkamp at the latter's request."),
+    ("CN", "Zhao Leji/CN;Ana Brnabic/RS", "meeting", 'Great Hall of the People', "On the afternoon of June 12, Chairman of the Standing Committee of the National People's Congress (NPC) Zhao Leji held talks with President of the National Assembly of Serbia Ana Brnabic at the Great Hall of the People."),
+    ("CN", "Sun Weidong/CN;Kenji Kanasugi/JP", "meeting", None, 'On March 3, Vice Foreign Minister Sun Weidong met with Ambassador of Japan to China Kenji Kanasugi.'),
+    ("RU", "Sergey Lavrov/RU;Marco Rubio/US", "phone call", None, "Foreign Minister Sergey Lavrov held a telephone conversation with US Secretary of State Marco Rubio at the latter's initiative."),
+    ("RU", "Mikhail Bogdanov/RU;Ali Bagheri Kani/IR", "meeting", 'Tehran', 'On June 17, consultations between Special Presidential Representative for the Middle East and Africa Mikhail Bogdanov and Deputy Foreign Minister of Iran Ali Bagheri Kani were held in Tehran.'),
+    ("US", "Lloyd J. Austin III/US;Rustem Umerov/UA", "phone call", None, 'Today, Secretary of Defense Lloyd J. Austin III spoke by phone with Minister of Defense Rustem Umerov of Ukraine.'),
+    ("US", "Janet L. Yellen/US;Liu He/CN", "video call", None, "Today, Secretary of the Treasury Janet L. Yellen met virtually with Vice Premier Liu He of the People's Republic of China."),
+    ("US", "Katherine Tai/US;Ngozi Okonjo-Iweala/WTO;Valdis Dombrovskis/EU", "multilateral meeting", None, 'United States Trade Representative Katherine Tai met today with Ngozi Okonjo-Iweala, Director-General of the World Trade Organization, and Valdis Dombrovskis, Executive Vice-President of the European Commission.'),
+    ("US", "Antony J. Blinken/US", "multilateral meeting", 'Astana', 'Secretary of State Antony J. Blinken met with the foreign ministers of Kazakhstan, the Kyrgyz Republic, Tajikistan, Turkmenistan and Uzbekistan in Astana.'),
+    ("IL", "Benjamin Netanyahu/IL;Jake Sullivan/US", "meeting", 'Jerusalem', "Prime Minister Benjamin Netanyahu, this morning, met with US National Security Adviser Jake Sullivan at the Prime Minister's Office in Jerusalem."),
+    ("JO", "Abdullah II/JO;Al Hussein bin Abdullah II/JO;Keir Starmer/GB", "meeting", 'London', 'His Majesty King Abdullah II, accompanied by His Royal Highness Crown Prince Al Hussein bin Abdullah II, met in London with UK Prime Minister Keir Starmer.'),
+    ("SA", "Faisal bin Farhan bin Abdullah/SA;Michel Régis Onanga Ndiaye/GA", "phone call", None, 'His Highness Prince Faisal bin Farhan bin Abdullah, Minister of Foreign Affairs, received a phone call today from Minister of Foreign Affairs, African Integration and Gabonese Abroad of the Gabonese Republic Michel Régis Onanga Ndiaye.'),
+    ("KW", "Abdullah Al-Yahya/KW;Fuad Hussein/IQ", "phone call", None, "Kuwait's Foreign Minister Abdullah Al-Yahya discussed over the phone with Iraqi counterpart Fuad Hussein bilateral relations."),
+    ("OM", "Badr bin Hamad al Busaidi/OM;Abbas Araghchi/IR", "phone call", None, 'His Excellency Sayyid Badr bin Hamad al Busaidi, Foreign Minister, received a phone call today from His Excellency Dr Abbas Araghchi, Minister of Foreign Affairs of the Islamic Republic of Iran.'),
+    ("LK", "Vinay Kwatra/IN;M.U.M. Ali Sabry/LK", "meeting", 'Colombo', 'The Foreign Secretary of India Vinay Kwatra called on Foreign Minister M.U.M. Ali Sabry at the Ministry of Foreign Affairs in Colombo.'),
+    ("NP", "Chen Song/CN;Arzu Rana Deuba/NP", "meeting", None, "Ambassador of the People's Republic of China to Nepal, H.E. Mr. Chen Song, paid a courtesy call on Hon. Dr. Arzu Rana Deuba, Minister for Foreign Affairs, today."),
+    ("MN", "B. Battsetseg/MN;Hakan Fidan/TR", "meeting", None, 'Minister of Foreign Affairs of Mongolia B. Battsetseg held official talks with Minister of Foreign Affairs of the Republic of Türkiye Hakan Fidan.'),
+    ("TW", "Lai Ching-te/TW;Tammy Duckworth/US", "meeting", None, 'President Lai Ching-te on the morning of May 27 met with a delegation led by United States Senator Tammy Duckworth.'),
+    ("GE", "Irakli Kobakhidze/GE;Nikol Pashinyan/AM", "meeting", 'Tbilisi', 'Prime Minister of Georgia Irakli Kobakhidze met with Prime Minister of Armenia Nikol Pashinyan in Tbilisi.'),
+    ("AZ", "Ilham Aliyev/AZ;Nikol Pashinyan/AM", "meeting", 'Abu Dhabi', 'On July 10, President of the Republic of Azerbaijan Ilham Aliyev and Prime Minister of the Republic of Armenia Nikol Pashinyan held a bilateral meeting in Abu Dhabi.'),
+    ("RS", "Aleksandar Vučić/RS;Edward Ferguson/GB", "meeting", None, 'President Aleksandar Vučić talked today with the Ambassador of the United Kingdom of Great Britain and Northern Ireland, Edward Ferguson.'),
+    ("VA", "Leo XIV/VA;Volodymyr Zelensky/UA", "meeting", 'Castel Gandolfo', 'Today, the Holy Father Leo XIV received in audience His Excellency Mr. Volodymyr Zelensky, President of Ukraine, in Castel Gandolfo.'),
+    ("CH", "Ignazio Cassis/CH;Sergio Mattarella/IT", "meeting", 'Bern', 'Federal Councillor Ignazio Cassis met today in Bern with Sergio Mattarella, President of the Italian Republic.'),
+    ("SG", "Lawrence Wong/SG;Anwar Ibrahim/MY", "phone call", None, "Prime Minister Lawrence Wong spoke to Malaysian Prime Minister Dato' Seri Anwar Ibrahim on the phone on 4 April 2025."),
+    ("RO", "Oana Țoiu/RO;Mihai Popșoi/MD", "phone call", None, 'The Minister of Foreign Affairs Oana Țoiu had, on Thursday, 3 July 2025, a telephone conversation with the Minister of Foreign Affairs of the Republic of Moldova, Mihai Popșoi.'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("country", "people", "kind", "place", "lead"), LEADS)
+def test_lead(country, people, kind, place, lead):
+    source = Source(publisher="A ministry", publisher_country=country, published_on=PUBLISHED)
+    record = extract(f"A meeting\n\n{lead} The two sides discussed trade.\n", source)
+    named = [f"{p.name}/{p.party}" for p in record.participants if not p.group]
+    assert sorted(named) == sorted(people.split(";"))
+    assert record.kind.value == kind
+    assert (record.place.value if record.place else None) == place
+
+
+def test_a_counterpart_in_the_title_is_not_who_stands_before():
+    text = "Abdullah bin Zayed, Indian counterpart discuss ties\n\nH.H. Sheikh Abdullah bin Zayed Al Nahyan, Minister of Foreign Affairs, held a phone call on 5 May 2024 with Carl Dahl, Minister of External Affairs of the Republic of India.\n"
+    record = extract(text, Source(publisher="A ministry", publisher_country="AE"))
+    assert [p.party for p in record.participants] == ["AE", "IN"]
+
+
+def test_a_spokesperson_who_issues_the_statement_did_not_meet():
+    text = "A call\n\nThe Spokesperson, Eva Falk, issued the following statement: Chancellor Anna Berg held a telephone conversation with the President of Kazakhstan, Carl Dahl.\n"
+    record = extract(text, Source(publisher="A government", publisher_country="DE"))
+    assert [p.name for p in record.participants] == ["Anna Berg", "Carl Dahl"]
