@@ -8,9 +8,8 @@ from itertools import pairwise
 from readouts.extraction.lexicon import load_toml, word_set
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.parties import match_party
-from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
-from readouts.extraction.verbs import verb_lexicon
+from readouts.extraction.zones import zone_end
 
 # A half-open range of tokens.
 Range = tuple[int, int]
@@ -38,7 +37,6 @@ _GROUPS = frozenset(load_toml("encounters")["groups"].split())
 _JOINED = (["and"], [",", "and"])
 _OF_BODIES = frozenset({"met", "convened", "gathered"})
 _BODIES = frozenset(load_toml("encounters")["bodies"].split())
-_PLAIN_STOPS = word_set("lede_plain_stops")
 _WITH_NOUNS = word_set("lede_with_nouns")
 _OTHER_TIMES = word_set("lede_other_times")
 _ENCOUNTER_NOUNS = frozenset(
@@ -56,9 +54,6 @@ _ENCOUNTER_NOUNS = frozenset(
         "phone",
         "telephone",
     }
-)
-_DETERMINERS = frozenset(
-    {"the", "his", "her", "their", "a", "an", "its", "both", "president", "prime"}
 )
 
 
@@ -128,7 +123,7 @@ def _last_of(tokens: Tokens, subjects: list[Mention]) -> list[Mention]:
 
 
 def _introduces(tokens: Tokens, mention: Mention, verb: int) -> bool:
-    """Whether somebody only reads out ("The Spokesperson, X, issued the following statement: ...")."""
+    """Whether somebody only reads out ("The Spokesperson, X, issued this statement: ...")."""
     return bool({"issued", "released", "following"} & set(tokens.low[mention.j : verb])) and (
         ":" in tokens.low[mention.j : verb]
     )
@@ -255,87 +250,6 @@ def _encounter_of_both(tokens: Tokens, i: int, j: int, mentions: list[Mention]) 
             if how and not set(before) & _OTHER_TIMES and "'s" not in before:
                 return k
     return -1
-
-
-def zone_end(tokens: Tokens, k: int, end: int, mentions: list[Mention]) -> int:
-    """Where the list of those who met ends and purpose, circumstance or content begins."""
-    inside = {i for mention in mentions for i in range(mention.i, mention.j)}
-    depth = 0
-    for at in range(k, end):
-        low = tokens.low[at]
-        if low == "(":
-            depth += 1
-        elif low == ")":
-            depth = max(0, depth - 1)
-        elif depth == 0 and at not in inside and _stops(tokens, at, end):
-            return at
-    return end
-
-
-def _stops(tokens: Tokens, k: int, end: int) -> bool:
-    low = tokens.low[k]
-    following = tokens.low[k + 1] if k + 1 < end else ""
-    following_caps = k + 1 < end and tokens.caps[k + 1]
-    if tokens.caps[k]:
-        return False
-    if low in _PLAIN_STOPS:
-        return True
-    if low == "to":
-        return not (following_caps or following in _DETERMINERS or match_title(tokens, k + 1, end))
-    if low == "as":
-        return following not in ("well",)
-    if low == "on":
-        return following in (
-            "the",
-            "a",
-            "issues",
-            "matters",
-            "bilateral",
-            "ways",
-            "how",
-            "strengthening",
-        ) and (k + 2 >= end or tokens.low[k + 2] not in ("phone", "telephone", "call", "line"))
-    if low in ("in", "at"):
-        return following in (
-            "order",
-            "response",
-            "connection",
-            "advance",
-            "preparation",
-            "light",
-            "view",
-            "support",
-            "line",
-            "accordance",
-            "recognition",
-        ) or (
-            k + 2 < end
-            and tokens.low[k + 2]
-            in (
-                "request",
-                "initiative",
-                "invitation",
-                "context",
-                "framework",
-                "wake",
-                "margins",
-                "sidelines",
-            )
-        )
-    if low == ",":
-        return following.endswith("ing") and not following_caps
-    if low == "and":
-        return not following_caps and _is_cue(tokens, k + 1, end)
-    return False
-
-
-def _is_cue(tokens: Tokens, k: int, end: int) -> bool:
-    if k < end and tokens.low[k].endswith("ly") and not tokens.caps[k]:
-        k += 1
-    if k < end and tokens.low[k] in ("also", "jointly", "then"):
-        k += 1
-    found = verb_lexicon().match(tokens.low, k, end) if k < end else None
-    return found is not None and found[1].tense == "past"
 
 
 def _is_background(tokens: Tokens, mention: Mention, start: int) -> bool:
