@@ -147,7 +147,7 @@ def _together(sample: Sample) -> Iterator[Line]:
         f" -{written('topic', other[0] if other else 'taiwan')}",
         "words and fields, wanted and unwanted, in any order.",
     )
-    places = [p for p in sample.values("place") if _writable(p)][:2] or ["Moscow"]
+    places = [p for p in sample.values("place") if _writable(p)][:2] or ["Moscow", "Geneva"]
     word = next(
         (
             w

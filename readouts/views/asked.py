@@ -24,7 +24,7 @@ AROUND = 60  # characters of a query shown on either side of what is wrong in it
 Change = tuple[str, str, str]
 
 
-@dataclass
+@dataclass(eq=False)
 class RefusedError(Exception):
     """An address that cannot be answered: the reasons, and the names that they are about.
 

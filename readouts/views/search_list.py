@@ -148,7 +148,7 @@ class SearchListView(View):
         response["Content-Type"] = "application/csvm+json"
         return self.open_to_all(response)
 
-    def as_atom(self, state: State) -> HttpResponse:
+    def as_atom(self, state: State) -> HttpResponseBase:
         state = replace(state, per_page=feeds.ENTRIES)
         total = self.engine.total(state.search)
         self.check_page(state, total)
@@ -156,7 +156,7 @@ class SearchListView(View):
         response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
         feed = feeds.feed(self.what, state, total, self.load(found, None), self.absolute)
         feed.write(response, "utf-8")
-        return response
+        return self.open_to_all(response)
 
     # What the formats share
 

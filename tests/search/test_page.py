@@ -82,3 +82,10 @@ def test_years_offer_the_ten_with_most_in_the_order_of_time(db, client):
     assert [value.value for value in facets["year"].values] == [
         "2010", "2009", "2008", "2007", "2006", "2004", "2003", "2002", "2001", "2000",
     ]  # fmt: skip
+
+
+def test_a_small_or_is_told_of_the_great_one(archive, client):
+    page = client.get("/statements/", {"q": "missile or launches"}).content.decode()
+    assert "For either of two words write OR in capitals." in page
+    page = client.get("/statements/", {"q": "the missile"}).content.decode()
+    assert "write OR in capitals" not in page
