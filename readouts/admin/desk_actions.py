@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from readouts.corrections import bulk, facts, people, statements, undo, vocabulary
+from readouts.corrections import bulk, claims, facts, people, statements, undo, vocabulary
 from readouts.corrections import doubts as settling
 from readouts.corrections.saving import CorrectionError
-from readouts.corrections.seen import ChangedMeanwhile, Difference, Seen, read
+from readouts.corrections.seen import Seen, read
 from readouts.models import (
     Attendance,
-    Claim,
     Doubt,
     Kind,
     Participant,
@@ -210,24 +210,18 @@ def _topic_remove(request: HttpRequest, readout: Readout, statement: Statement |
 def _facts(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
     fields = request.POST
     wanted: dict[str, Any] = {}
-    now = {name: getattr(readout.meeting, name) for name in ("title", "date", "date_end")}
-    now |= {"kind": readout.meeting.kind, "place": readout.meeting.place}
-    differences = []
-    for name, value in now.items():
-        if name not in fields:
-            continue
-        new, stands = fields[name].strip(), "" if value is None else str(value)
-        was = fields.get(f"was_{name}", stands)
-        if new in (was, stands):
-            continue
-        if was != stands:
-            differences.append(Difference(name.replace("_", " "), was or "nothing", stands))
-        wanted[name] = _date(name, new) if name.startswith("date") else new
-    if differences:
-        raise ChangedMeanwhile(differences, "somebody", "")
+    was: dict[str, str] = {}
+    for name in ("title", "date", "date_end", "kind", "place"):
+        value = getattr(readout.meeting, name)
+        seen = fields.get(f"was_{name}", "" if value is None else str(value))
+        new = fields.get(name, seen).strip()
+        if new != seen:
+            wanted[name] = _date(name, new) if name.startswith("date") else new
+            if f"was_{name}" in fields:
+                was[name] = seen
     if wanted.get("kind", Kind.OTHER) not in Kind.values:
         raise CorrectionError(f"A kind is one of {', '.join(Kind.values)}.")
-    facts.correct_meeting(readout.meeting, by=request.user, **wanted)
+    facts.correct_meeting(readout.meeting, by=request.user, seen=was, **wanted)
     changed = ", ".join(name.replace("_", " ") for name in wanted) or "nothing"
     return Done(f"Changed of the meeting: {changed}.", statement.pk if statement else None)
 
@@ -246,19 +240,19 @@ def _attendance(request: HttpRequest, readout: Readout, statement: Statement | N
     fields = request.POST
     rows = Attendance.objects.filter(meeting=readout.meeting_id)
     row = get_object_or_404(rows, pk=_number(fields, "attendance"))
-    state = fields.get("review_state") or row.review_state
-    if state not in ReviewState.values:
-        raise CorrectionError(f"A state is one of {', '.join(ReviewState.values)}.")
-    was = fields.get("was_office")
-    if was is not None and was != row.office and fields.get("office", "") != row.office:
-        raise ChangedMeanwhile([Difference("office", was or "nothing", row.office)], "somebody", "")
-    facts.correct_attendance(
-        row,
-        by=request.user,
-        office=fields.get("office", row.office).strip(),
-        party=people.find_party(fields.get("party", "")),
-        review_state=state,
-    )
+    wanted: dict[str, Any] = {}
+    was: dict[str, str] = {}
+    for name in ("office", "party"):
+        seen = fields.get(f"was_{name}")
+        if name in fields and fields[name].strip() != seen:
+            new = fields[name].strip()
+            wanted[name] = people.find_party(new) if name == "party" else new
+            was |= {name: seen} if seen is not None else {}
+    if state := fields.get("review_state"):
+        if state not in ReviewState.values:
+            raise CorrectionError(f"A state is one of {', '.join(ReviewState.values)}.")
+        wanted["review_state"] = state
+    facts.correct_attendance(row, by=request.user, seen=was, **wanted)
     return Done(f"Changed {row.participant}’s attendance.", statement.pk if statement else None)
 
 
@@ -286,7 +280,11 @@ def _attend(request: HttpRequest, readout: Readout, statement: Statement | None)
 def _doubt(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
     fields = request.POST
     row = get_object_or_404(Doubt, pk=_number(fields, "doubt"))
-    told = settling.decide(row, fields.get("decision", ""), by=request.user)
+    decision = fields.get("decision", "")
+    needed = settling.NEEDED.get(decision)
+    if needed and not request.user.has_perm(f"readouts.{needed}"):
+        raise PermissionDenied
+    told = settling.decide(row, decision, by=request.user)
     return Done(told, statement.pk if statement else None)
 
 
@@ -305,19 +303,12 @@ def _undo(request: HttpRequest, readout: Readout, statement: Statement | None) -
 
 @action("claim", "add_claim")
 def _claim(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
-    user: Any = request.user
-    claim, made = Claim.objects.get_or_create(readout=readout, defaults={"user": user})
-    if not made and claim.user_id != request.user.pk:
-        raise CorrectionError(f"{claim.user} is on this readout since {claim.since:%Y-%m-%d}.")
+    claims.claim(readout, request.user)
     return Done("You are on this readout now.", statement.pk if statement else None)
 
 
 @action("release", "delete_claim")
 def _release(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
-    user: Any = request.user
-    mine = Claim.objects.filter(readout=readout)
-    if not request.user.has_perm("readouts.bulk_change_statement"):
-        mine = mine.filter(user=user)
-    if not mine.delete()[0]:
-        raise CorrectionError("You are not on this readout.")
+    anybodys = request.user.has_perm("readouts.bulk_change_statement")
+    claims.release(readout, request.user, anybodys=anybodys)
     return Done("Released: nobody is on this readout.", statement.pk if statement else None)

@@ -22,6 +22,7 @@ from django.urls import reverse
 from readouts.admin.desk import posted
 from readouts.admin.desk_actions import ACTIONS, Done, Outcome
 from readouts.admin.passage import HUES, runs, speaker_names
+from readouts.admin.sides import with_sides
 from readouts.corrections import seen as seen_rows
 from readouts.corrections.saving import Busy, CorrectionError
 from readouts.importing.by_hand import sentence_starts
@@ -137,11 +138,13 @@ def _page(
         .defer("readout__text", "readout__extracted", "extracted")
         .order_by("pk")
     )
-    doubts = list(
+    doubts = with_sides(
         Doubt.objects.filter(Q(readout=readout) | Q(meeting=readout.meeting_id))
         .filter(state=Doubt.State.OPEN)
         .select_related("participant", "other_participant", "other_meeting", "meeting")
-        .order_by("confidence", "pk")
+        .select_related("attendance__participant")
+        .order_by("confidence", "pk"),
+        readout.text,
     )
     may_change = request.user.has_perm("readouts.change_statement")
     present = [row for row in attendances if row.review_state != ReviewState.REJECTED]
@@ -158,6 +161,8 @@ def _page(
         "attendances": attendances,
         "people": [row.participant for row in present],
         "doubts": doubts,
+        "doubts_here": [d for d in doubts if selected and d.statement_id == selected.pk],
+        "doubts_elsewhere": [d for d in doubts if not (selected and d.statement_id == selected.pk)],
         "doubted": {doubt.statement_id for doubt in doubts},
         "facts": _facts(readout),
         "kinds": Kind.choices,

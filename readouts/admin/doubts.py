@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from readouts.admin.desk import DeskAdmin, iso
 from readouts.admin.desk_page import desk_url
@@ -78,7 +79,7 @@ class DoubtAdmin(DeskAdmin):
             return format_html(
                 '<a href="{}">{}</a>',
                 desk_url(doubt.readout.pk, doubt.statement_id),
-                doubt.readout.title or doubt.readout,
+                Truncator(doubt.readout.title or doubt.readout).chars(60),
             )
         for kind in ("meeting", "participant"):
             target = getattr(doubt, kind)

@@ -12,13 +12,15 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Prefetch, QuerySet
 from django.db.models.functions import TruncWeek
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from readouts.admin.sides import with_sides
+from readouts.corrections import claims
 from readouts.corrections import doubts as settling
 from readouts.corrections.saving import CorrectionError
 from readouts.models import Claim, Doubt, Publisher, Readout
@@ -26,6 +28,8 @@ from readouts.models import Claim, Doubt, Publisher, Readout
 PER_PAGE = 25
 WEEKS = 12
 PROPOSALS = (Doubt.Reason.MERGE, Doubt.Reason.MEETING_MATCH)
+# What is decided here, with both sides in view; everything else leads to its readout's desk.
+DECIDED_HERE = (*PROPOSALS, Doubt.Reason.CONFLICT)
 BAR = 60  # the height of the chart, in its own units
 
 
@@ -91,18 +95,23 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     if request.method == "POST":
-        return _decide(request)
+        return _claim(request) if "claim" in request.POST else _decide(request)
     form = QueueFilters(request.GET)
     open_doubts = Doubt.objects.filter(state=Doubt.State.OPEN)
     found = form.apply(open_doubts, request.user) if form.is_valid() else open_doubts.none()
     groups, counted = _grouped(found)
     page = Paginator(groups, PER_PAGE).get_page(request.GET.get("page"))
     labels = dict(Doubt.Reason.choices)
-    counts = [(reason, labels[reason], count) for reason, count in counted.most_common()]
-    proposals = (
-        found.filter(reason__in=PROPOSALS)
+    counts = [
+        (_query(request, reason=reason), labels[reason], count)
+        for reason, count in counted.most_common()
+    ]
+    two_sided = with_sides(
+        found.filter(reason__in=DECIDED_HERE)
         .select_related("participant", "other_participant", "meeting", "other_meeting")
-        .order_by("pk")
+        .select_related("attendance__participant")
+        .prefetch_related(Prefetch("readout", Readout.objects.without_text()))
+        .order_by("pk")[:PER_PAGE]
     )
     weeks = weeks_of_work()
     context = {
@@ -114,14 +123,34 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "lines": _lines(page.object_list, labels),
         "reasons": counts,
         "left": sum(count for _, _, count in counts),
-        "proposals": proposals[:PER_PAGE],
+        "proposals": [doubt for doubt in two_sided if doubt.reason in PROPOSALS],
+        "conflicts": [doubt for doubt in two_sided if doubt.reason == Doubt.Reason.CONFLICT],
         "weeks": weeks,
         "settled": sum(week.count for week in weeks),
         "bar": BAR,
-        "query": _without_page(request),
+        "query": _query(request),
     }
     status = 200 if form.is_valid() else 400
     return TemplateResponse(request, "admin/readouts/doubt/queue.html", context, status=status)
+
+
+def _claim(request: HttpRequest) -> HttpResponse:
+    """Put the person on a readout, or take them off it."""
+    key, wanted = request.POST.get("readout", ""), request.POST["claim"]
+    readout = get_object_or_404(
+        Readout.objects.without_text(), pk=int(key) if key.isdecimal() else 0
+    )
+    needed = "add_claim" if wanted == "take" else "delete_claim"
+    if not request.user.has_perm(f"readouts.{needed}"):
+        raise PermissionDenied
+    try:
+        if wanted == "take":
+            claims.claim(readout, request.user)
+        else:
+            claims.release(readout, request.user)
+    except CorrectionError as error:
+        messages.error(request, str(error))
+    return HttpResponseRedirect(request.get_full_path())
 
 
 def _decide(request: HttpRequest) -> HttpResponse:
@@ -130,7 +159,7 @@ def _decide(request: HttpRequest) -> HttpResponse:
     key = request.POST.get("doubt", "")
     doubt = get_object_or_404(Doubt, pk=int(key) if key.isdecimal() else 0)
     decision = request.POST.get("decision", "")
-    needed = {"merge": "change_participant", "merge-other": "change_participant"}.get(decision)
+    needed = settling.NEEDED.get(decision)
     if needed and not request.user.has_perm(f"readouts.{needed}"):
         raise PermissionDenied
     try:
@@ -204,7 +233,10 @@ def weeks_of_work() -> list[Week]:
     return weeks
 
 
-def _without_page(request: HttpRequest) -> str:
+def _query(request: HttpRequest, **others: str) -> str:
+    """The page's query string without the number of its page, and with these in it."""
     query = request.GET.copy()
     query.pop("page", None)
+    for name, value in others.items():
+        query[name] = value
     return query.urlencode()

@@ -30,6 +30,14 @@ DECISIONS = {
 }
 
 
+# Which permission a decision needs besides that to settle doubts.
+NEEDED = {
+    "merge": "change_participant",
+    "merge-other": "change_participant",
+    "join": "change_meeting",
+}
+
+
 def decide(doubt: Doubt, decision: str, *, by: Any) -> str:
     """Settle an open doubt by one of DECISIONS; return what was done, in words.
 
@@ -128,7 +136,8 @@ def _take_meeting(meeting: Meeting, doubt: Doubt, by: Any) -> None:
         first, last = [*days, None, None][:2]
         facts.correct_meeting(meeting, date=first, date_end=last, by=by)
     elif doubt.field in facts.FACTS:
-        facts.correct_meeting(meeting, **{doubt.field: value or ""}, by=by)
+        fact: dict[str, Any] = {doubt.field: value or ""}
+        facts.correct_meeting(meeting, by=by, seen=None, **fact)
     else:
         raise _unknown(doubt)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from readouts.corrections.saving import CorrectionError, saving, settle
+from readouts.corrections.seen import check_facts
 from readouts.models import (
     EARLIEST_DATE,
     LATEST_DATE,
@@ -35,13 +37,19 @@ def check_dates(first: dt.date | None, last: dt.date | None = None) -> None:
         raise CorrectionError(f"The last day, {last}, comes before the first, {first}.")
 
 
-def correct_meeting(meeting: Meeting, *, by: Any, **facts: Any) -> Meeting:
-    """Set these of a meeting's facts (see FACTS), in one save; return the row."""
+def correct_meeting(
+    meeting: Meeting, *, by: Any, seen: Mapping[str, str] | None = None, **facts: Any
+) -> Meeting:
+    """Set these of a meeting's facts (see FACTS), in one save; return the row.
+
+    Raises ChangedMeanwhile where one differs from what was ``seen`` of it.
+    """
     unknown = set(facts) - set(FACTS)
     if unknown:
         raise CorrectionError(f"A meeting has no {', '.join(sorted(unknown))} to correct.")
     with saving(by, "corrected a meeting’s facts"):
         row = Meeting.objects.select_for_update().get(pk=meeting.pk)
+        check_facts(row, seen or {}, facts)
         changed = [name for name, value in facts.items() if getattr(row, name) != value]
         for name in changed:
             setattr(row, name, facts[name])
@@ -90,14 +98,19 @@ def correct_attendance(
     *,
     by: Any,
     participant: Participant | None = None,
+    seen: Mapping[str, str] | None = None,
     **fields: Any,
 ) -> Attendance:
-    """Set an attendance's ``office``, ``party`` or ``review_state``, or say who it really was."""
+    """Set an attendance's ``office``, ``party`` or ``review_state``, or say who it really was.
+
+    Raises ChangedMeanwhile where one differs from what was ``seen`` of it, a party by its code.
+    """
     unknown = set(fields) - {"office", "party", "review_state"}
     if unknown:
         raise CorrectionError(f"An attendance has no {', '.join(sorted(unknown))} to correct.")
     with saving(by, "corrected a participant of a meeting"):
         row = Attendance.objects.select_for_update().get(pk=attendance.pk)
+        check_facts(row, seen or {}, fields)
         changed = [name for name, value in fields.items() if getattr(row, name) != value]
         for name in changed:
             setattr(row, name, fields[name])

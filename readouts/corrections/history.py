@@ -100,6 +100,17 @@ class Change:
         return NAMES.get(self.model, str(self.model._meta.verbose_name))
 
     @property
+    def is_link(self) -> bool:
+        """Whether the row only ties a statement to a speaker or a topic."""
+        return self.model in NAMES
+
+    @property
+    def whose(self) -> str:
+        """The statement that a link is of, as far as its words are known still."""
+        values = (field.before or field.after for field in self.fields if field.name == "statement")
+        return next(values, "")
+
+    @property
     def key(self) -> str:
         """Names this change: the model and the number of its event."""
         return f"{self.model._meta.model_name}-{self.event.pk}"

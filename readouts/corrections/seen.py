@@ -82,17 +82,41 @@ def check(statement: Statement, seen: Seen | None, about: Sequence[str]) -> None
     changed = [name for name in about if name in seen and seen[name] != now[name]]
     if not changed:
         return
-    from readouts.corrections.history import history_of
-
-    last = next(iter(history_of(statement)), None)
-    raise ChangedMeanwhile(
+    raise _meanwhile(
+        statement,
         [
             Difference(LABELS[name], printed(name, seen[name]), printed(name, now[name]))
             for name in changed
         ],
-        last.who if last else "somebody",
-        f" ({last.when:%Y-%m-%d %H:%M} UTC)" if last else "",
     )
+
+
+def check_facts(row: Any, seen: Mapping[str, str], wanted: Mapping[str, Any]) -> None:
+    """Raise ChangedMeanwhile where a locked row's facts differ from what was seen of them.
+
+    ``seen`` holds facts as a form's field does, a party by its code. What is ``wanted`` now and
+    stands already is no quarrel.
+    """
+    changed = []
+    for name, value in seen.items():
+        now = in_a_field(getattr(row, name))
+        if now not in (value, in_a_field(wanted.get(name))):
+            changed.append(Difference(name.replace("_", " "), value or "nothing", now or "nothing"))
+    if changed:
+        raise _meanwhile(row, changed)
+
+
+def in_a_field(value: Any) -> str:
+    """A fact as a form's field holds it."""
+    return str(getattr(value, "code", value)) if value is not None else ""
+
+
+def _meanwhile(row: Any, changed: Sequence[Difference]) -> ChangedMeanwhile:
+    from readouts.corrections.history import history_of
+
+    last = next(iter(history_of(row)), None)
+    when = f" ({last.when:%Y-%m-%d %H:%M} UTC)" if last else ""
+    return ChangedMeanwhile(changed, last.who if last else "somebody", when)
 
 
 def printed(name: str, value: Any) -> str:

@@ -2,7 +2,7 @@
    gives each of them a key. Without this script the forms work by themselves. */
 
 import { isTyping, keysAreOn, showKeys } from "./keys.js";
-import { MoveMode, SplitMode, clear } from "./modes.js";
+import { AddMode, MoveMode, SplitMode, clear } from "./modes.js";
 import { selectedSpan } from "./offsets.js";
 import { offerNames } from "./people.js";
 import { SourceText } from "./text.js";
@@ -193,7 +193,7 @@ function pressInMode(event) {
   if (answer.action) {
     leave();
     const { action, ...fields } = answer;
-    send(action === "split" ? "form-split" : "form-move", { action, ...fields });
+    send(`form-${action}`, { action, ...fields });
   }
   return true;
 }
@@ -213,8 +213,11 @@ function makeStatement() {
   const words = selectedSpan(source());
   if (words) {
     send("form-add", { action: "add", start: words[0], end: words[1] });
-  } else {
-    document.getElementById("add-start")?.focus();
+  } else if (document.getElementById("form-add")) {
+    mode = AddMode.after(new SourceText(source()), span()?.[1] ?? 0, say);
+    if (!mode) {
+      say("Every word of this text is somebody’s.");
+    }
   }
 }
 

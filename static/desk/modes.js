@@ -1,4 +1,4 @@
-/* Two modes of the keyboard: choosing where to split, and moving a boundary.
+/* Three modes of the keyboard: choosing where to split, moving a boundary, choosing new words.
    Each shows what would be, saves on Enter and leaves on Esc. */
 
 import { next, previous } from "./text.js";
@@ -75,6 +75,7 @@ export class MoveMode extends Mode {
   constructor(text, span, say, edge) {
     super(text, span, say);
     this.edge = edge;
+    this.action = "move";
     this.preview();
   }
 
@@ -87,7 +88,7 @@ export class MoveMode extends Mode {
 
   press(event) {
     if (event.key === "Enter") {
-      return { action: "move", start: this.start, end: this.end };
+      return { action: this.action, start: this.start, end: this.end };
     }
     if (event.key === "[" || event.key === "]") {
       this.edge = event.key === "[" ? "start" : "end";
@@ -109,5 +110,31 @@ export class MoveMode extends Mode {
     }
     this.preview();
     return {};
+  }
+}
+
+/* The first sentence after `from` that is no statement's yet, or the first of all; null where
+   every word is somebody's. */
+function silentSentence(text, from) {
+  const silence = text.silences.find(([, end]) => end > from) ?? text.silences[0];
+  if (!silence) {
+    return null;
+  }
+  const [first, last] = silence;
+  const { sentenceStarts, sentenceEnds } = text.edges;
+  const begin = sentenceStarts.find((at) => at >= Math.max(first, from) && at < last) ?? first;
+  return [begin, Math.min(sentenceEnds.find((at) => at > begin) ?? last, last)];
+}
+
+/* Choosing the words of a new statement, beginning with a sentence that nobody says. */
+export class AddMode extends MoveMode {
+  static after(text, from, say) {
+    const span = silentSentence(text, from);
+    return span && new AddMode(text, span, say);
+  }
+
+  constructor(text, span, say) {
+    super(text, span, say, "end");
+    this.action = "add";
   }
 }

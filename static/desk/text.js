@@ -22,6 +22,22 @@ export class SourceText {
     return this.known;
   }
 
+  /* [start, end] of the words that are no statement's, without the white space around them. */
+  get silences() {
+    const found = [];
+    let at = 0;
+    for (const run of this.root.children) {
+      const words = run.textContent;
+      const length = Array.from(words).length;
+      if (run.matches("span.run") && words.trim()) {
+        const lead = length - Array.from(words.trimStart()).length;
+        found.push([at + lead, at + Array.from(words.trimEnd()).length]);
+      }
+      at += length;
+    }
+    return found;
+  }
+
   /* [piece, start] for each segment of the text, in code points. */
   segments(granularity) {
     const found = [];

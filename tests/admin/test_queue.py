@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
 from readouts.admin.queue import weeks_of_work
-from readouts.models import Claim, Doubt
-from tests.factories import MeetingFactory, ParticipantFactory, ReadoutFactory
+from readouts.admin.sides import Sides, with_sides
+from readouts.models import Claim, Doubt, Participant
+from tests.factories import MeetingFactory, ParticipantFactory, PartyFactory, ReadoutFactory
 
 QUEUE = "admin:readouts_doubt_queue"
 
@@ -37,8 +39,8 @@ def test_open_doubts_are_counted_by_reason(desk):
 
     page = desk.get(reverse(QUEUE)).context
     assert page["left"] == 3
-    assert [(reason, count) for reason, _, count in page["reasons"]] == [
-        ("silent paragraph", 2),
+    assert [(label, count) for _, label, count in page["reasons"]] == [
+        ("a paragraph without a statement", 2),
         ("low confidence", 1),
     ]
 
@@ -132,3 +134,79 @@ def test_a_decision_that_does_not_fit_is_refused(desk, decision):
 
     assert decision in str(next(iter(response.context["messages"])))
     assert Doubt.objects.get().state == "open"
+
+
+def test_a_conflict_shows_both_sides_in_words_and_is_decided_in_the_queue(desk, lavrov):
+    Participant.objects.filter(pk=lavrov.pk).update(party=PartyFactory(code="UN", name="UN"))
+    doubt = Doubt.objects.create(
+        reason="conflict", participant=lavrov, field="party", ours="UN", theirs="RU"
+    )
+
+    shown = desk.get(reverse(QUEUE))
+    (conflict,) = shown.context["conflicts"]
+    assert conflict.sides == Sides("party", "UN", "Russia")
+    assert "Keep ours" in shown.content.decode()
+
+    desk.post(reverse(QUEUE), {"doubt": doubt.pk, "decision": "theirs"})
+    lavrov.refresh_from_db()
+    assert lavrov.party.code == "RU"
+
+
+@pytest.mark.parametrize(
+    ("field", "ours", "theirs", "sides"),
+    [
+        ("speakers", ["wang-yi"], [], Sides("speakers", "Wang Yi", "nothing")),
+        ("span", [0, 7], [0, 5], Sides("words", "0–7: “Wang Yi”", "0–5: “Wang ”")),
+        ("kind", "meeting", "phone call", Sides("kind", "Meeting", "Phone call")),
+        ("place", "", "Guiyang", Sides("place", "nothing", "Guiyang")),
+        ("date_end", None, "2021-07-16", Sides("date end", "nothing", "2021-07-16")),
+        ("voice", "gone", "wang-yi", Sides("voice", "gone", "Wang Yi")),
+    ],
+)
+def test_a_conflicts_sides_are_names_and_words(first, field, ours, theirs, sides):
+    doubt = Doubt(reason="conflict", readout=first.readout, field=field, ours=ours, theirs=theirs)
+
+    assert with_sides([doubt])[0].sides == sides
+
+
+def test_many_conflicts_take_no_more_queries_than_one(desk, first, django_assert_max_num_queries):
+    counts = []
+    for _ in range(2):
+        for field, value in (("speakers", ["wang-yi"]), ("span", [0, 7]), ("party", "CN")):
+            Doubt.objects.create(
+                reason="conflict", readout=first.readout, field=field, ours=value, theirs=None
+            )
+        with django_assert_max_num_queries(20) as done:
+            desk.get(reverse(QUEUE))
+        counts.append(len(done))
+
+    assert counts[0] == counts[1]
+
+
+def test_a_readout_is_claimed_and_released_in_the_queue(desk, editor):
+    readout = doubted(0.1)
+
+    desk.post(reverse(QUEUE), {"readout": readout.pk, "claim": "take"})
+    assert Claim.objects.get(readout=readout).user == editor
+
+    desk.post(reverse(QUEUE), {"readout": readout.pk, "claim": "leave"})
+    assert not Claim.objects.exists()
+
+
+def test_a_readout_that_somebody_is_on_cannot_be_claimed_again(desk, wang):
+    readout = doubted(0.1)
+    other = get_user_model().objects.create_user("wei", password="x")
+    Claim.objects.create(readout=readout, user=other)
+
+    page = desk.post(reverse(QUEUE), {"readout": readout.pk, "claim": "take"}, follow=True)
+
+    assert "wei is on this readout since" in str(next(iter(page.context["messages"])))
+    assert Claim.objects.get().user == other
+
+
+def test_choosing_a_reason_keeps_the_other_filters(desk):
+    doubted(0.1)
+
+    page = desk.get(reverse(QUEUE), {"publisher": "cn-mfa", "page": "1"}).context
+
+    assert page["reasons"][0][0] == "publisher=cn-mfa&reason=low+confidence"

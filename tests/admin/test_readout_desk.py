@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -12,7 +12,12 @@ from readouts.corrections import statements as corrections
 from readouts.corrections.seen import snapshot
 from readouts.models import Attendance, Claim, Doubt, Readout, Statement
 from tests.corrections.archive import span
-from tests.factories import ParticipantFactory, ReadoutFactory, StatementFactory
+from tests.factories import (
+    ParticipantFactory,
+    PartyFactory,
+    ReadoutFactory,
+    StatementFactory,
+)
 
 
 def desk_of(readout) -> str:
@@ -173,6 +178,32 @@ def test_an_office_and_a_party_are_corrected(desk, readout, lavrov):
     assert (row.office, row.party.code) == ("Minister", "CN")
 
 
+def test_two_peoples_changes_of_one_attendance_both_stand_or_are_told(desk, readout, lavrov):
+    row = lavrov.attendances.get()
+    form = {
+        "action": "attendance",
+        "attendance": row.pk,
+        "was_office": row.office,
+        "was_party": "RU",
+        "office": "Director",
+        "party": "RU",
+    }
+    PartyFactory(code="UN")
+    assert (
+        desk.post(desk_of(readout), {**form, "office": row.office, "party": "UN"}).status_code
+        == 302
+    )
+    assert desk.post(desk_of(readout), form).status_code == 302
+    row.refresh_from_db()
+    assert (row.office, row.party.code) == ("Director", "UN")
+
+    told = desk.post(desk_of(readout), {**form, "office": "Envoy"})
+    assert told.status_code == 409
+    assert "changed office from" in told.content.decode()
+    row.refresh_from_db()
+    assert row.office == "Director"
+
+
 def test_somebody_new_to_the_archive_took_part(desk, readout):
     fields = {"name": "Mei Lin", "office": "Envoy", "party": "CN"}
     assert act(desk, readout, "attend", **fields).status_code == 422
@@ -277,3 +308,34 @@ def test_opening_a_long_readout_takes_as_many_queries_as_a_short_one(
 
     opened(1)
     assert opened(40) == opened(2)
+
+
+def test_a_silent_paragraph_is_made_a_statement_from_its_doubt(desk, readout):
+    place = span(readout, "They parted as friends.")
+    doubt = Doubt.objects.create(reason="silent paragraph", readout=readout, **place)
+    assert "Make a statement of it" in desk.get(desk_of(readout)).content.decode()
+
+    act(desk, readout, "add", **place)
+
+    assert readout.statements.get().text == "They parted as friends."
+    doubt.refresh_from_db()
+    assert doubt.state == "resolved"
+
+
+@pytest.mark.parametrize("decision", ["merge", "merge-other", "join"])
+def test_who_may_settle_doubts_may_not_merge_for_that(readout, wang, lavrov, decision):
+    user = get_user_model().objects.create_user("a-corrector", password="x", is_staff=True)
+    user.user_permissions.set(
+        Permission.objects.filter(codename__in=["view_readout", "change_doubt", "view_doubt"])
+    )
+    client = Client()
+    client.force_login(user)
+    doubt = Doubt.objects.create(
+        reason="merge", readout=readout, participant=wang, other_participant=lavrov
+    )
+
+    answer = act(client, readout, "doubt", doubt=doubt.pk, decision=decision)
+    assert answer.status_code == 403
+    queue = reverse("admin:readouts_doubt_queue")
+    assert client.post(queue, {"doubt": doubt.pk, "decision": decision}).status_code == 403
+    assert Doubt.objects.get().state == "open"
