@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
@@ -58,14 +59,21 @@ def _find(node: Node, plan: Plan, positions: Positions) -> Iterable[Hit]:
                 yield from _find(part, plan, positions)
         case Near(left=left, right=right, distance=distance):
             lefts, rights = _runs(left, plan, positions), _runs(right, plan, positions)
-            for one in lefts:
-                for other in rights:
-                    first, second = sorted((one, other))
-                    if 1 <= second[0] - first[1] <= distance:
-                        yield one
-                        yield other
+            yield from _beside(lefts, rights, distance)
+            yield from _beside(rights, lefts, distance)
         case Term() | Prefix() | Phrase():
             yield from _runs(node, plan, positions)
+
+
+def _beside(hits: Sequence[Hit], others: Sequence[Hit], distance: int) -> Iterable[Hit]:
+    """Those of ``hits`` that begin or end near one of ``others``; both are in order."""
+    firsts, lasts = [first for first, _ in others], [last for _, last in others]
+    for first, last in hits:
+        after, before = bisect_right(firsts, last), bisect_left(lasts, first) - 1
+        follows = after < len(others) and firsts[after] - last <= distance
+        precedes = before >= 0 and first - lasts[before] <= distance
+        if follows or precedes:
+            yield first, last
 
 
 def _runs(text: Text, plan: Plan, positions: Positions) -> list[Hit]:

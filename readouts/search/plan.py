@@ -78,14 +78,14 @@ class Plan:
 def plan(query: str, tree: Node) -> Plan:
     """Give ``tree``, read from ``query``, its meaning. Raises QueryError for a senseless field.
 
-    Asks the database once for all words, and once for each field.
+    Asks the database once for all words, and once for each different field.
     """
     times.check(tree)
     forms = _forms([word for leaf in leaves(tree) if not isinstance(leaf, Field)
                     for word in leaf.words])  # fmt: skip
     ignored: list[str] = []
     tree = _without_stop_words(tree, forms, ignored)
-    conditions = {leaf: fields.condition(leaf) for leaf in leaves(tree) if isinstance(leaf, Field)}
+    conditions = _conditions([leaf for leaf in leaves(tree) if isinstance(leaf, Field)])
     return Plan(
         query=query,
         tree=tree,
@@ -95,6 +95,16 @@ def plan(query: str, tree: Node) -> Plan:
         ignored=tuple(ignored),
         unmatched=tuple(field for field, wants in conditions.items() if wants.sql == "FALSE"),
     )
+
+
+def _conditions(asked: Sequence[Field]) -> dict[Field, Condition]:
+    """What each field wants; the database is asked once for the same of several."""
+    known: dict[tuple[str, str], Condition] = {}
+    for field in asked:
+        key = field.name, field.value
+        if key not in known:
+            known[key] = fields.condition(field)
+    return {field: known[field.name, field.value] for field in asked}
 
 
 def exact(form: Form) -> str:

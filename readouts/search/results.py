@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -81,9 +82,11 @@ def _window(text: str, marked: Marks) -> tuple[int, int]:
     best = 0
     if marked:
         room = WIDTH - BEFORE
+        # Hits are in order and do not overlap: those that end in time are the first ones.
+        ends = [end for _, end in marked]
         counted = [
-            (sum(first <= start and end <= first + room for start, end in marked), -first)
-            for first, _ in marked
+            (bisect_right(ends, first + room) - place, -first)
+            for place, (first, _) in enumerate(marked)
         ]
         best = -max(counted)[1]
     start = max(0, min(best - BEFORE, len(text) - WIDTH))

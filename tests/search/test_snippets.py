@@ -1,5 +1,6 @@
 """Snippets: the passage with the hits, marked; everything else escaped."""
 
+import time
 from html import unescape
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from readouts.search import results
 from readouts.search.results import WIDTH, snippet
+from tests import factories
 
 LONG = " ".join(f"word{number}" for number in range(400))
 
@@ -54,6 +56,10 @@ def test_nothing_is_lost_or_added_around_the_marks(data):
     [
         ("taiwan", ["Taiwan"]),
         ("strait NEAR/2 taiwan", ["Taiwan", "Strait"]),
+        ("peace NEAR/2 taiwan", []),
+        ("peace NEAR/3 taiwan", ["peace", "Taiwan"]),
+        ('"across the" NEAR/2 peace', ["peace", "across the"]),
+        ("strait NEAR/1 strait", []),
         ('"across the taiwan"', ["across the Taiwan"]),
         ("rules-based", []),
         ("peac* -strait OR affairs", ["peace", "affair"]),
@@ -66,3 +72,16 @@ def test_the_hits_of_a_query_in_a_statement(archive, query, hits):
     statement = archive.statements["taiwan"]
     marked = results.marks_of(query, [statement]).get(statement.pk, ())
     assert [statement.text[start:end] for start, end in marked] == hits
+
+
+def test_a_long_statement_full_of_hits_is_marked_in_no_time(db):
+    text = " ".join(["peace and order"] * 1500)
+    statement = factories.StatementFactory(readout=factories.ReadoutFactory(text=text))
+    query = " OR ".join(["(pe* NEAR/50 or*)", "(an* NEAR/50 pe*)"] * 10)
+    began = time.process_time()
+    marked = results.marks_of(query, [statement])[statement.pk]
+    cut = snippet(text, marked)
+    # Pair by pair it takes a minute.
+    assert time.process_time() - began < 5
+    assert len(marked) == 3 * 256, "the database keeps no more places of a word"
+    assert "<mark>" in cut
