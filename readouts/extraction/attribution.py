@@ -12,7 +12,7 @@ from readouts.extraction.clauses import (
     postposed_clause,
     stranger_clause,
 )
-from readouts.extraction.confidence import trust_in
+from readouts.extraction.confidence import trust_beside_strangers, trust_in
 from readouts.extraction.coordinates import coordinate_clauses, may_split
 from readouts.extraction.cues import Cue
 from readouts.extraction.first_person import (
@@ -95,6 +95,9 @@ class Attributor:
                 self._end_paragraph()
             for unit in self.units[before:]:
                 unit.paragraph = number
+        if any(silence.reason == "unresolved subject" for silence in self.silences):
+            for unit in self.units:
+                unit.trust *= trust_beside_strangers(unit.rule)
         return self.units
 
     def _reports_early(self, start: int, end: int) -> bool:

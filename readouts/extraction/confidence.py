@@ -11,6 +11,7 @@ from readouts.extraction.roster import Participant, Roster
 CARRIED = 0.98
 # Rules that rest on the names of all who speak.
 _NAMED = frozenset({"joint names"})
+_NAMES_ONE = frozenset({"full name", "title and name"})
 
 
 @cache
@@ -36,9 +37,16 @@ def trust_in(speakers: Sequence[Participant], roster: Roster, rule: str) -> floa
     several = len(speakers) > 1 and rule not in _NAMED
     if several and len(roster.principals) > 2:
         trust *= _doubts()["several of many"]
+    if rule == "ambiguous title":
+        trust *= _doubts()["two hold the office"]
     if any(person.group for person in roster.people):
         trust *= _doubts()["unnamed group"]
     return trust
+
+
+def trust_beside_strangers(rule: str) -> float:
+    """What is left in a text in which somebody speaks whom it does not introduce."""
+    return 1.0 if rule in _NAMED or rule in _NAMES_ONE else _doubts()["somebody unknown"]
 
 
 def confidence_of(rule: str, carried: int) -> float:

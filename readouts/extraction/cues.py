@@ -92,6 +92,11 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
         n, verb = found
         if verb.lemma in _HOLDING and _talks_ahead(tokens, k + n, end):
             verb = Verb("discuss", "discuss", verb.tense)
+        if verb.lemma in ("speak", "talk"):
+            at = skip_adverbs(tokens, k + n, end)
+            if at < end and tokens.low[at] in ("with", "to"):
+                # "spoke individually with": an encounter, and no words.
+                return Cue(k, at + 1, Verb(f"{verb.lemma} with", "narrative", verb.tense))
         if verb.lemma in ("call on", "call upon") and _is_visited(tokens, k + n, end):
             verb = Verb("meet", "narrative", verb.tense)
         return None if verb.tense == "ing" else Cue(k, k + n, verb)

@@ -277,6 +277,14 @@ def test_joint_statements_among_many_and_beside_unnamed_groups_are_doubtful():
     assert three.statements[0].confidence < 0.8 < two.statements[0].confidence
 
 
+def test_statements_beside_a_stranger_are_a_little_less_sure():
+    alone, _ = read("The two ministers agreed on trade.")
+    beside, _ = read(
+        "The two ministers agreed on trade.", "The Deputy Registrar (Europe) noted it."
+    )
+    assert beside.statements[0].confidence < alone.statements[0].confidence
+
+
 def test_a_sentence_that_reports_for_nobody_known_is_a_doubt_beside_statements():
     record, said = read("Anna Berg visited a school where pupils thanked her. She urged peace.")
     assert [s.detail.split()[:3] for s in record.silences if s.reason == "unresolved subject"] == [

@@ -395,6 +395,8 @@ WORDINGS = [
     ("-", "The ministers were joined by their ambassadors."),
     ("-", "After the talks, the ministers held a press conference."),
     ("-", "The delegation also visited a school."),
+    ("-", "Minister Berg spoke individually with her hosts."),
+    ("-", "Minister Berg also spoke to students."),
     ("-", "Minister Dahl had lunch with business leaders."),
     ("-", "Minister Dahl met representatives of the Swedish community."),
 ]
