@@ -34,6 +34,7 @@ from readouts.extraction.when import encounter_dates, reference_day
 _NO_SOURCE = Source()
 # The lead is looked for in this many sentences of the body.
 _LEAD_SENTENCES = 8
+_OWN = frozenset({"i", "we", "pleasure", "honour", "honor", "glad", "pleased", "delighted"})
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def _read_page(text: str, source: Source) -> _Page:
         publisher,
         home,
         sentences,
-        _find_lead(tokens, sentences),
+        _with_narrator(tokens, layout, _find_lead(tokens, sentences)),
         _title(text, layout, source),
     )
 
@@ -133,6 +134,25 @@ def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
         elif first is not None and tokens.low[lead.verb] in ("chaired", "hosted", "co-chaired"):
             return replace(first, objects=lead.subjects)
     return first
+
+
+def _with_narrator(tokens: Tokens, layout: Layout, lead: Lead | None) -> Lead | None:
+    """The lead of remarks in the first person, with the one whose remarks they are.
+
+    The title names them ("Press remarks by President X"), or a line of their own above the body.
+    """
+    if lead is None or lead.subjects or not _OWN & set(tokens.low[lead.i : lead.verb + 1]):
+        return lead
+    lines = [*([layout.title] if layout.title else []), *layout.places]
+    for start, end in lines:
+        mentions = find_mentions(tokens, *tokens.between(start, end))
+        first = mentions[0] if mentions else None
+        if first is None or first.name is None or not first.titles:
+            continue
+        alone = tokens.end[first.j - 1] >= end - 1 and tokens.start[first.i] <= start
+        if alone or "by" in tokens.low[max(first.i - 2, 0) : first.i]:
+            return replace(lead, subjects=(first,))
+    return lead
 
 
 def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:

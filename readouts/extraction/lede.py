@@ -32,9 +32,29 @@ _PASSIVE = frozenset(
 )
 # A sentence that begins so tells of something else first ("Following President A's call, ...").
 _FRONTING = frozenset({"following", "after", "ahead", "before", "since", "building", "prior"})
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
+_MEETING = frozenset({"met", "held", "spoke", "co-chaired"})
+# Verbs that tell of something beside the encounter, where the sentence names it as well.
+_BESIDE = frozenset(
+    {
+        "traveled",
+        "travelled",
+        "visited",
+        "led",
+        "concluded",
+        "paid",
+        "made",
+        "chaired",
+        "opened",
+        "attended",
+        "addressed",
+    }
+)
 _TRAVELLING = frozenset({"traveled", "travelled", "visited", "led"})
 _GROUPS = frozenset(load_toml("encounters")["groups"].split())
 _JOINED = (["and"], [",", "and"])
+_WELCOMING = frozenset({"welcome", "host", "receive", "meet"})
+_GLAD = frozenset({"pleasure", "honour", "honor", "glad", "pleased", "happy", "delighted", "great"})
 _OF_BODIES = frozenset({"met", "convened", "gathered"})
 _BODIES = frozenset(load_toml("encounters")["bodies"].split())
 _WITH_NOUNS = word_set("lede_with_nouns")
@@ -204,21 +224,33 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
             continue
         passive = k > i and tokens.low[k - 1] in ("was", "were", "been") and low_verb in _PASSIVE
         nominal = low_verb == "took" and k + 1 < j and tokens.low[k + 1] == "place"
-        pronoun = k > i and bool({"he", "she", "they"} & set(tokens.low[max(i, k - 2) : k]))
+        pronoun = k > i and bool(_PRONOUNS & set(tokens.low[max(i, k - 2) : k]))
         # "The task force met ..., convened by ...": who met is named behind it.
         body = low_verb in _OF_BODIES and i < k <= i + 14 and bool(_BODIES & set(tokens.low[i:k]))
         if first < k or passive or nominal or pronoun or body:
             if low_verb in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
-            return _met_there(tokens, k, j) if low_verb in _TRAVELLING else k
+            return _met_there(tokens, k, j) if low_verb in _BESIDE else k
     verb = _encounter_noun(tokens, i, j, first)
-    return verb if verb >= 0 else _encounter_of_both(tokens, i, j, mentions)
+    if verb < 0:
+        verb = _encounter_of_both(tokens, i, j, mentions)
+    return verb if verb >= 0 else _pleasure(tokens, i, j)
+
+
+def _pleasure(tokens: Tokens, i: int, j: int) -> int:
+    """The verb of "It is a pleasure to welcome Prime Minister X to Brussels", or -1."""
+    for k in range(i + 2, min(j, i + 12)):
+        if tokens.low[k] in _WELCOMING and tokens.low[k - 1] == "to":
+            return k if _GLAD & set(tokens.low[max(i, k - 5) : k - 1]) else -1
+    return -1
 
 
 def _met_there(tokens: Tokens, k: int, end: int) -> int:
     """The verb of "traveled to Oslo and met with X", where the sentence goes on so."""
     for at in range(k + 2, end):
-        if tokens.low[at] in ("met", "held", "spoke") and "and" in tokens.low[at - 2 : at]:
+        before = tokens.low[at - 2 : at]
+        there = before[0] == "where" and before[1] in ("he", "she")
+        if tokens.low[at] in _MEETING and ("and" in before or there):
             return at
     return k
 

@@ -64,7 +64,8 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
         first = next((k for k in range(first, lead.verb) if tokens.low[k] == ","), first)
     for k in range(first, purpose):
         travelled = tokens.low[k] == "to" and (
-            tokens.low[k - 1] in _TRAVELS or tokens.low[lead.verb] in ("welcomed", "hosted")
+            tokens.low[k - 1] in _TRAVELS
+            or tokens.low[lead.verb] in ("welcomed", "hosted", "welcome")
         )
         arrived = k > lead.verb and tokens.low[k - 1] in ("arrived", "is", "was")
         if (tokens.low[k] in _PREPOSITIONS or travelled) and k not in inside and not arrived:
@@ -138,6 +139,12 @@ def place_beside_the_lead(tokens: Tokens, layout: Layout) -> Claim | None:
     claim = dateline_place(tokens.text, layout)
     if claim is not None:
         return claim
+    for paragraph in layout.paragraphs[:1]:
+        # "Astana. 11 November 2024. ...": a date line that ends like a sentence
+        i, j = tokens.between(paragraph.body, paragraph.end)
+        town = match_party(tokens, i, j)
+        if town is not None and "city" in town.word.forms and tokens.low[town.j] == ".":
+            return _claim(tokens, (town.i, town.j), "date line", 0.6)
     for start, end in layout.places:
         i, j = tokens.between(start, end)
         town = match_party(tokens, i, j) if i < j else None

@@ -74,6 +74,8 @@ _ADJECTIVES = frozenset({"executive", "general", "chief", "principal", "deputy"}
 
 # Offices that serve another office-holder.
 _SERVING = word_set("titles_serving")
+# Names of states that people bear as well.
+_NAMES_OF_PEOPLE = word_set("personal_names_surname_words")
 
 
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
@@ -244,6 +246,8 @@ def _inner_name(tokens: Tokens, k: int, end: int) -> bool:
 
 def _party_in_complement(tokens: Tokens, k: int, end: int, connector: str) -> PartyMatch | None:
     party = match_party(tokens, k, end)
+    if party is not None and _is_first_name(tokens, party, end):
+        return None
     if party is None or (
         tokens.low[k] in office_words().portfolio and party.j == k + 1 and len(tokens.low[k]) > 4
     ):
@@ -251,6 +255,15 @@ def _party_in_complement(tokens: Tokens, k: int, end: int, connector: str) -> Pa
     if connector in ("in", "at", "on") and not party.word.forms & {"name", "city"}:
         return None
     return party
+
+
+def _is_first_name(tokens: Tokens, party: PartyMatch, end: int) -> bool:
+    """Whether "Israel" in "Minister of Defense Israel Katz" is a name."""
+    k, j = party.i, party.j
+    behind = tokens.low[k - 1] not in ("of", "the", "and", ",", "for", "to", "in")
+    named = j == k + 1 and tokens.low[k] in _NAMES_OF_PEOPLE
+    alone = j < end and tokens.caps[j] and tokens.low[j] not in office_words().portfolio
+    return behind and named and alone and not starts_title(tokens, j, end)
 
 
 def _goes_on_after_party(tokens: Tokens, k: int, end: int, plural: bool) -> bool:

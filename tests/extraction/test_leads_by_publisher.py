@@ -12,6 +12,13 @@ PUBLISHED = dt.date(2025, 3, 5)
 
 # publisher's party; people and their parties; kind; place; lead
 LEADS = [
+    ("SA", "Axel Berg/SA;Carl Dahl/US;Eva Falk/RU;Finn Gran/RU", "multilateral meeting", "Riyadh", "Minister of Foreign Affairs Prince Axel Berg met with U.S. Secretary of State Carl Dahl, Russian Foreign Minister Eva Falk, and Russian presidential aide Finn Gran in Riyadh today."),
+    ("US", "Anna Berg/US;Israel Katz/IL", "phone call", None, "Secretary of Defense Anna Berg spoke by phone today with Israeli Minister of Defense Israel Katz."),
+    ("ZA", "Anna Berg/ZA;Carl Dahl/DZ", "meeting", None, "International Relations Minister, Anna Berg, concluded a working visit to Algeria where she co-chaired the Bi-National Commission with Minister of State, Minister of Foreign Affairs, Carl Dahl."),
+    ("VN", "Luong Minh/VN;Carl Dahl/FR", "meeting", "Hanoi", "State President Luong Minh chaired the welcome ceremony and held talks in Hanoi on May 26 with French President Carl Dahl who is on a State visit to Vietnam."),
+    ("KZ", "Anna Berg/KZ;Carl Dahl/AM", "meeting", "Astana", "Astana. 11 November 2024. Deputy Prime Minister – Minister of Foreign Affairs of the Republic of Kazakhstan Anna Berg held talks with Minister of Foreign Affairs of Armenia Carl Dahl, who arrived in Astana on an official visit."),
+    ("US", "Anna Berg/US;Finn Gran/US;Carl Dahl/VA", "meeting", "Vatican", "Vice President Anna Berg, joined by Secretary of State Finn Gran, met with Pope Carl Dahl at the Vatican today."),
+    ("DE", "Jean Berg/FR;Johann Dahl/DE;David Falk/GB;Abbas Gran/IR", "multilateral meeting", "Geneva", "The Foreign Ministers of France, Germany and the United Kingdom, Jean Berg, Johann Dahl and David Falk, met in Geneva on 20 June 2025 with the Foreign Minister of Iran, Abbas Gran."),
     ("IN", "S. Jaishankar/IN;Mauro Vieira/BR", "meeting", 'New York', 'External Affairs Minister Dr. S. Jaishankar met H.E. Mr. Mauro Vieira, Minister of Foreign Affairs of the Federative Republic of Brazil, on the sidelines of the UNGA in New York on 24 September 2024.'),
     ("IN", "Narendra Modi/IN;Alexander Stubb/FI", "meeting", 'Paris', 'Prime Minister Shri Narendra Modi met H.E. Mr. Alexander Stubb, President of the Republic of Finland in Paris today.'),
     ("PK", "Mohammad Ishaq Dar/PK;Hakan Fidan/TR", "phone call", None, 'Deputy Prime Minister and Foreign Minister Senator Mohammad Ishaq Dar received a telephone call from the Foreign Minister of Türkiye, Mr. Hakan Fidan, today.'),
@@ -109,3 +116,27 @@ def test_a_spokesperson_who_issues_the_statement_did_not_meet():
     text = "A call\n\nThe Spokesperson, Eva Falk, issued the following statement: Chancellor Anna Berg held a telephone conversation with the President of Kazakhstan, Carl Dahl.\n"
     record = extract(text, Source(publisher="A government", publisher_country="DE"))
     assert [p.name for p in record.participants] == ["Anna Berg", "Carl Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("Today I met with Fiji's Prime Minister Carl Dahl in Suva.", "Suva"),
+        ("Good afternoon. It is a pleasure to welcome Prime Minister Carl Dahl of Fiji to Brussels today.", "Brussels"),
+    ],
+)  # fmt: skip
+def test_remarks_in_the_first_person_are_of_whom_the_title_names(body, place):
+    text = f"Press remarks by President Anna Berg after the meeting\n\n{body} We discussed trade.\n"
+    record = extract(text, Source(publisher="A council", publisher_country="EU"))
+    assert [(p.name, p.party) for p in record.participants] == [
+        ("Anna Berg", "EU"),
+        ("Carl Dahl", "FJ"),
+    ]
+    assert record.place.value == place
+
+
+def test_a_byline_names_whose_remarks_they_are():
+    text = "The Global Action Meeting\n\nFebruary 14, 2022\n\nAnna Berg, Secretary of State\n\nToday I convened foreign ministers and senior leaders from many countries. Together, we identified gaps.\n"
+    record = extract(text, Source(publisher="A department", publisher_country="US"))
+    assert record.document == "readout"
+    assert [p.name for p in record.participants if not p.group] == ["Anna Berg"]
