@@ -66,11 +66,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """``tick`` is a shorter label for where there is little room."""
+
     label: str
     value: str
     count: int
     url: str
     share: float
+    tick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,11 @@ class SearchPage:
     def one(self) -> str:
         """What one row is."""
         return self.what.removesuffix("s")
+
+    @property
+    def unit(self) -> str:
+        """What the count is of."""
+        return self.one if self.count == 1 else self.what
 
     @property
     def count(self) -> int:
@@ -272,9 +280,8 @@ class SearchPage:
     @property
     def histogram_title(self) -> str:
         year = self.only_year
-        return f"{self.what.capitalize()} in each month of {year}" if year else (
-            f"{self.what.capitalize()} in each year"
-        )  # fmt: skip
+        what = self.what.capitalize()
+        return f"{what} of {year} by month" if year else f"{what} in each year"
 
     @property
     def histogram(self) -> list[Bar]:
@@ -299,7 +306,8 @@ class SearchPage:
         label = time_label(kind, number)
         if kind.name == "month":
             state = self.state.toggling("month", packed, label.value)
-            return Bar(MONTHS[number % 100 - 1], label.value, count, state.url(), share)
+            month = MONTHS[number % 100 - 1]
+            return Bar(month, label.value, count, state.url(), share, tick=month[:3])
         state = self.state.choosing("month", {}).choosing("year", {packed: label.value})
         return Bar(label.label, label.value, count, state.url(), share)
 

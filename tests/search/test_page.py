@@ -59,6 +59,7 @@ def test_the_histogram_is_of_years_then_of_months(archive, client):
     assert [(bar.label, bar.count, bar.share) for bar in years] == [("2021", 3, 1), ("2022", 3, 1)]
     months = client.get(years[1].url).context["search"].histogram
     assert len(months) == 12
+    assert [bar.tick for bar in months[:2]] == ["Jan", "Feb"]
     assert [(bar.label, bar.count) for bar in months if bar.count] == [("March", 3)]
     march = client.get(months[2].url).context["search"]
     assert march.count == 3
