@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from readouts.extraction.matching import key_score, name_words, names_agree
-from readouts.extraction.mentions import all_mentions
+from readouts.extraction.matching import display_name, key_score, name_words, names_agree
+from readouts.extraction.mentions import Mention, all_mentions
 from readouts.extraction.officeholders import holder_of
 from readouts.extraction.offices import office_words
 from readouts.extraction.people_table import give_name
@@ -97,3 +97,41 @@ def office_from_text(tokens: Tokens, person: Participant) -> None:
         if words == person.words or (len(words) > 1 and names_agree(words, person.words)):
             person.titles, person.role = list(mention.titles), mention.role
             return
+
+
+def complete_names(tokens: Tokens, people: list[Participant]) -> None:
+    """Give those whom lead and title name by surname alone the full name the text has for them.
+
+    Only where all full names with that surname agree, and neither party nor office speaks
+    against it: another minister may share the surname.
+    """
+    for person in people:
+        if person.group or len(person.words) != 1:
+            continue
+        surname = person.words[0]
+        fitting = [
+            m
+            for m in all_mentions(tokens)
+            if m.name is not None
+            and m.name[1] - m.name[0] > 1
+            and surname in (tokens.low[m.name[0]], tokens.low[m.name[1] - 1])
+            and _may_be(person, m)
+        ]
+        names = {name_words(tokens, m.name) for m in fitting if m.name}
+        if fitting and _all_agree(names):
+            longest = max(fitting, key=lambda m: len(name_words(tokens, m.name or (0, 0))))
+            person.aliases.append(person.name)
+            person.other_words.append(person.words)
+            name = longest.name or (0, 0)
+            person.name = display_name(tokens.printed(*name))
+            person.words = name_words(tokens, name)
+
+
+def _may_be(person: Participant, mention: Mention) -> bool:
+    """Whether party and office of a mention leave it open that it is of ``person``."""
+    if mention.party and person.party and mention.party != person.party:
+        return False
+    keys = [t.key for t in mention.titles]
+    if not keys or not person.keys or mention.party:
+        return True
+    return any(key_score(a, b) or key_score(b, a) for a in keys for b in person.keys)

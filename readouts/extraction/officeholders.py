@@ -9,6 +9,7 @@ from functools import cache
 
 from readouts.extraction.lexicon import read_rows
 from readouts.extraction.matching import names_agree, strong_words
+from readouts.extraction.naming import alike
 from readouts.extraction.tokens import words_of
 
 # A readout may be of the days before somebody is sworn in, or after a successor is named.
@@ -80,9 +81,17 @@ def known_party(words: tuple[str, ...]) -> str:
         return ""
     for term in _terms_named(words):
         longer = len(words) > len(term.words) > 1 and words[: len(term.words)] == term.words
-        if longer or (names_agree(words, term.words) and names_agree(term.words, words)):
+        agree = names_agree(words, term.words) and names_agree(term.words, words)
+        if longer or agree or _spells(words, term.words):
             return term.party
     return ""
+
+
+def _spells(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether "Joseph R. Biden, Jr." is "Joe Biden": one surname, one first name by spelling."""
+    kept = [word for word in words if word.rstrip(".") not in ("jr", "sr")]
+    both = len(kept) > 1 and len(known) > 1 and kept[-1] == known[-1]
+    return both and alike(kept[0], known[0])
 
 
 def terms_of(person: tuple[str, ...], party: str) -> list[Officeholder]:

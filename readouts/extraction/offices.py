@@ -145,7 +145,8 @@ def find_head(tokens: Tokens, i: int, end: int) -> int:
         if k > i and word in _RANKS_AND_NAMES and tokens.low[k - 1] in lists.portfolio:
             # "the Interim Government Amir Khan": a given name
             return -1
-        if is_head(word) and (cap or k > i or _lower_head(tokens, k, end)):
+        justice = word == "justice" and k > 0 and tokens.low[k - 1] == "chief"
+        if justice or (is_head(word) and (cap or k > i or _lower_head(tokens, k, end))):
             further = find_head(tokens, k + 1, end) if word in lists.modifiers and cap else -1
             return further if further > k and tokens.caps[k + 1] else k
         if _is_premodifier(word, cap) or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from readouts.extraction.completion import complete_offices, offices_from_text
+from readouts.extraction.completion import complete_names, complete_offices, offices_from_text
 from readouts.extraction.lede import Lead
 from readouts.extraction.matching import name_words
 from readouts.extraction.mentions import Mention, find_mentions
@@ -50,6 +50,7 @@ def build_participants(
                 own = home or next((p.party for p in people if p.subject), "")
                 person.party = person.party or known_party(person.words) or own
     _merge_title(tokens, people, title, lead)
+    complete_names(tokens, people)
     _share_office_with_counterparts(people)
     complete_offices(tokens, people, home, day)
     ranges = [title_range, *([(lead.i, lead.j)] if lead else [])]

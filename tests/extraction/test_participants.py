@@ -289,3 +289,18 @@ def test_a_side_named_in_the_sentence_is_that_of_its_attendees():
 def test_two_who_discussed_something_met():
     text = "Calls with UN officials\n\nOn October 12, 2023, Adviser Anna Berg of Norway and UN Secretary-General Carl Dahl discussed aid.\n"
     assert names(text) == ["Anna Berg", "Carl Dahl"]
+
+
+def test_a_surname_alone_takes_the_full_name_that_the_text_has():
+    text = "Return of the Envoy\n\nU.S. Special Envoy for Yemen Axel Berg returned from Oman on June 18, 2021. Special Envoy Berg met with Swedish Foreign Minister Carl Dahl.\n"
+    assert names(text, publisher="x", publisher_country="US") == ["Axel Berg", "Carl Dahl"]
+
+
+def test_a_surname_of_two_people_stays_alone():
+    text = "A meeting\n\nMinister Berg met with Swedish Foreign Minister Carl Dahl on 5 May 2023. President Anna Berg of Finland and Prime Minister Axel Berg of Finland sent greetings.\n"
+    assert names(text, publisher="x", publisher_country="NO")[0] == "Berg"
+
+
+def test_a_chief_justice_has_a_name():
+    text = "A meeting\n\nAdviser Axel Berg met with a delegation of the heads of institutions, including Prosecutor Carl Dahl and the Chief Justice of the High Court Eva Falk.\n"
+    assert names(text) == ["Axel Berg", "Carl Dahl", "Eva Falk"]

@@ -51,6 +51,7 @@ def test_an_activist_represents_nobody():
 
 def test_well_known_people_are_told_by_full_name_or_by_surname_and_office():
     assert known_party(("volodymyr", "zelenskyy")) == "UA"
+    assert known_party(("joseph", "r.", "biden", "jr.")) == "US"
     assert known_party(("zelenskyy",)) == ""
     day = dt.date(2023, 5, 1)
     term = holder_with_surname(("zelenskyy",), ["president"], "", day)
