@@ -22,7 +22,7 @@ from readouts.querysets import MeetingQuerySet, StatementQuerySet
 from readouts.search import facets
 from readouts.search.engine import Search, StatementTable
 
-MOST_MONTHS = 72  # more columns than that are no longer told apart
+MOST_BARS = 24  # more of them are narrower than a finger on a small screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ class Census:
         return sorted(counted, key=lambda packed: (-counted[packed], self.labels[packed].sort))
 
     def timeline(self) -> list[Counted]:
-        """Each month from the first to the last, or each year of a long time; gaps included."""
+        """Each month from the first to the last, gaps included; of a longer time each quarter, of a
+        still longer one each year.
+        """
         counted = {
             facets.unpack(packed)[1]: count for packed, count in self.by_facet["month"].items()
         }
@@ -125,8 +127,10 @@ class Census:
             return []
         first, last = (divmod(edge, 100) for edge in (min(counted), max(counted)))
         length = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
-        if length > MOST_MONTHS:
+        if length > 3 * MOST_BARS:
             return self._years(counted)
+        if length > MOST_BARS:
+            return self._quarters(counted)
         months = [divmod(first[0] * 12 + first[1] - 1 + step, 12) for step in range(length)]
         return [
             Counted(
@@ -136,6 +140,28 @@ class Census:
                 tick=_tick(year, month, length),
             )
             for year, month in months
+        ]
+
+    def _quarters(self, by_month: Mapping[int, int]) -> list[Counted]:
+        counted: dict[int, int] = {}
+        for month, count in by_month.items():
+            number = month // 100 * 4 + (month % 100 - 1) // 3
+            counted[number] = counted.get(number, 0) + count
+        return [
+            Counted(
+                f"{MONTHS[first - 1][:3]} to {MONTHS[first + 1][:3]} {year}",
+                counted.get(number, 0),
+                statements_url(
+                    **self.selection
+                    | {
+                        "from": f"{year:04}-{first:02}-01",
+                        "to": f"{year:04}-{first + 2:02}-{30 if first in (4, 7) else 31}",
+                    }
+                ),
+                tick=str(year) if first == 1 else "",
+            )
+            for number in range(min(counted), max(counted) + 1)
+            for year, first in [(number // 4, number % 4 * 3 + 1)]
         ]
 
     def _years(self, by_month: Mapping[int, int]) -> list[Counted]:

@@ -1,151 +1,156 @@
-"""Every page kind in a real browser: no barrier that axe finds, no sideways scrolling, no error."""
+"""Every page kind in a real browser: no barrier that axe finds, no sideways scrolling, no error.
+
+On the five shipped readouts, on a large archive of our own making, and on the one that the
+environment variable ARCHIVE_URL names, if it is set: CONTRIBUTING.md tells how.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.factories import PublisherFactory, ReadoutFactory
+from tests.site.archives import FIXED_PAGES, page_kinds, served
 
-pytestmark = pytest.mark.browser
+# The mark for the database is what makes pytest-django make one: see ``archives.served``.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+ALL_RULES = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+}
+# What another scheme or another width changes.
+OF_LOOKS = {"type": "rule", "values": ["target-size", "color-contrast", "link-in-text-block"]}
+# To tell contrasts takes axe seconds on a long page: each width and each scheme is looked at once.
+LOOKS = ((1280, "light", ALL_RULES), (390, "dark", OF_LOOKS))
+RUN_AXE = """async (runOnly) => {
+    const found = await axe.run(document, {runOnly, resultTypes: ["violations"]});
+    return found.violations.flatMap(
+        v => v.nodes.map(node => `${v.id}: ${node.html.slice(0, 120)}`));
+}"""
+
+
+@pytest.fixture(scope="module", params=["five", "large", "ARCHIVE_URL"])
+def archive(request, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The address of each archive in turn."""
+    if request.param != "ARCHIVE_URL":
+        with django_db_blocker.unblock(), served(request.param) as base:
+            yield base
+    elif base := os.environ.get("ARCHIVE_URL", ""):
+        yield base.rstrip("/")
+    else:
+        pytest.skip("ARCHIVE_URL names no served archive")
 
 
 @pytest.fixture
-def addresses(transactional_db, tashkent) -> dict[str, str]:
-    """One address of every page kind."""
-    ReadoutFactory(
-        meeting=tashkent.meeting,
-        text="The Kremlin tells of the meeting too.",
-        publisher=PublisherFactory(slug="kremlin", name="Kremlin"),
-    )
-    meeting = tashkent.meeting.get_absolute_url()
-    place = f"/readouts/{tashkent.readout.code}"
-    return {
-        "home": "/",
-        "statements": "/statements/",
-        "statements with a search and filters": "/statements/?q=treaty&speaker=sergey-lavrov",
-        "statements that do not exist": "/statements/?q=nowhere&year=2021",
-        "a search that is refused": "/statements/?q=%22open",
-        "meetings": "/meetings/?q=treaty",
-        "meeting": meeting,
-        "meeting with hits": f"{meeting}?q=treaty",
-        "statement": f"{place}/{tashkent.joint.start}/",
-        "place": f"{place}/3/",
-        "report": f"{place}/3/report/",
-        "speakers": "/speakers/",
-        "speaker": "/speakers/sergey-lavrov/",
-        "topics": "/topics/",
-        "topic": "/topics/vaccines/",
-        "parties": "/parties/",
-        "party": "/parties/RU/",
-        "calendar": "/calendar/",
-        "calendar of a year": "/calendar/2021/",
-        "calendar of a month": "/calendar/2021/7/",
-        "api": "/api/",
-        "download": "/download/",
-        "about": "/about/",
-        "search help": "/search-help/",
-        "not found": "/nowhere/",
-    }
+def kinds(request, archive) -> dict[str, str]:
+    """An address of every page kind; those that all archives share, once."""
+    return {**page_kinds(archive), **(FIXED_PAGES if is_five(request) else {})}
 
 
-# What the other half of the combinations can change: colours by scheme, sizes by width.
-RULES_OF_LOOKS = ["color-contrast", "link-in-text-block", "target-size"]
+def is_five(request) -> bool:
+    return "five" in request.node.name
 
 
-def found_by_axe(page: Page, *, only_looks: bool) -> list[str]:
-    chosen = (
-        {"type": "rule", "values": RULES_OF_LOOKS}
-        if only_looks
-        else {"type": "tag", "values": RULES}
-    )
-    options = {"runOnly": chosen, "resultTypes": ["violations"]}
-    response = Axe().run(page, options=options).response
-    return [
-        f"{violation['id']}: {node['html'][:120]}"
-        for violation in response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-LOOKS = ((1280, "dark"), (390, "light"))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_has_a_barrier_or_scrolls_sideways(
-    browser: Browser, live_server, addresses, subtests, width, scheme
+    request, browser: Browser, archive, kinds, subtests
 ):
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    """All rules once; what colours and sizes can change, in each scheme and width."""
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    for kind, address in addresses.items():
-        with subtests.test(kind):
-            page.goto(live_server.url + address)
-            assert found_by_axe(page, only_looks=(width, scheme) in LOOKS) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for kind, address in kinds.items():
+        page.goto(archive + address)
+        page.evaluate(AXE)
+        for width, scheme, rules in LOOKS:
+            with subtests.test(f"{kind}, {width} pixels, {scheme}"):
+                page.set_viewport_size({"width": width, "height": 800})
+                page.emulate_media(color_scheme=scheme)
+                assert page.evaluate(RUN_AXE, rules) == []
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 
 
-def test_no_page_logs_an_error_or_asks_another_host(page: Page, live_server, addresses, subtests):
+def test_no_page_logs_an_error_or_asks_another_host(page: Page, archive, kinds, subtests):
     """A Content-Security-Policy that a page breaks is an error in the console."""
     errors: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: errors.append(f"{message.type}: {message.text}"))
     page.on("request", lambda request: asked.append(request.url))
-    for kind, address in addresses.items():
+    for kind, address in kinds.items():
         if kind in ("not found", "a search that is refused"):
             continue  # the browser itself logs their status
         with subtests.test(kind):
-            page.goto(live_server.url + address)
+            page.goto(archive + address)
             assert errors == []
-    assert {url for url in asked if not url.startswith((live_server.url, "data:"))} == set()
+    assert {url for url in asked if not url.startswith((archive, "data:"))} == set()
 
 
-def test_the_filters_open_and_close_by_keyboard_on_a_phone(
-    browser: Browser, live_server, addresses
-):
-    context = browser.new_context(viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(f"{live_server.url}/statements/?q=treaty")
-    facet = page.get_by_role("heading", name="Speaker", exact=True)
-    assert not facet.is_visible()
-    page.get_by_role("button", name="Filter").press("Enter")
-    assert facet.is_visible()
-    page.keyboard.press("Escape")
-    assert not facet.is_visible()
-    context.close()
+@pytest.mark.parametrize("archive", ["five"], indirect=True)
+class TestTheFive:
+    """What one archive is enough for."""
 
+    def test_the_filters_open_and_close_by_keyboard_on_a_phone(self, browser: Browser, archive):
+        context = browser.new_context(viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        page.goto(f"{archive}/statements/?q=treaty")
+        facet = page.get_by_role("heading", name="Speaker", exact=True)
+        assert not facet.is_visible()
+        page.get_by_role("button", name="Filter").press("Enter")
+        assert facet.is_visible()
+        page.keyboard.press("Escape")
+        assert not facet.is_visible()
+        context.close()
 
-def test_the_first_tab_stop_skips_to_the_content(page: Page, live_server, addresses):
-    page.goto(live_server.url)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    def test_the_first_tab_stop_skips_to_the_content(self, page: Page, archive):
+        page.goto(archive)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
 
+    def test_every_page_can_be_read_and_searched_without_javascript(
+        self, browser: Browser, archive, kinds
+    ):
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(archive)
+        page.get_by_label("Search the words of every statement").fill("treaty")
+        page.get_by_role("button", name="Search").click()
+        page.get_by_role("link", name="Sergey Lavrov", exact=False).first.click()
+        assert "Sergey Lavrov" in page.title() or "Sergey Lavrov" in page.inner_text("main")
+        page.goto(archive + kinds["meeting"])
+        assert page.locator(".said").count() > 3
+        assert page.get_by_role("button", name="Copy link").count() == 0
+        link = page.get_by_role("link", name="1: link, cite, report", exact=True)
+        link.click()
+        assert "Cite this statement" in page.inner_text("main")
+        context.close()
 
-def test_every_page_can_be_read_and_searched_without_javascript(
-    browser: Browser, live_server, addresses
-):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(live_server.url)
-    page.get_by_label("Search the words of every statement").fill("treaty")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("link", name="Sergey Lavrov", exact=False).first.click()
-    assert "Sergey Lavrov" in page.title() or "Sergey Lavrov" in page.inner_text("main")
-    page.goto(live_server.url + addresses["meeting"])
-    assert page.locator(".said").count() == 3
-    context.close()
+    def test_a_button_copies_each_statements_permanent_link(self, browser: Browser, archive, kinds):
+        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(archive + kinds["meeting"])
+        second = page.locator(".said").nth(1)
+        link = second.get_by_role("link", name="2: link, cite, report")
+        button = second.get_by_role("button", name="Copy link to statement 2")
+        button.press("Enter")
+        expect(second.get_by_role("button", name="Copied")).to_be_visible()
+        expect(page.get_by_role("status")).to_contain_text("Copied: http")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == archive + str(link.get_attribute("href"))
+        page.get_by_role("button", name="Copy the citation, APA").click()
+        expect(page.get_by_role("button", name="Copied")).to_have_count(2)
+        assert page.evaluate("navigator.clipboard.readText()").endswith("/")
+        context.close()
 
-
-def test_a_page_prints_without_navigation_and_with_its_text(page: Page, live_server, addresses):
-    page.emulate_media(media="print")
-    page.goto(live_server.url + addresses["meeting"])
-    assert not page.locator(".site-nav").is_visible()
-    assert page.locator(".said > p").first.is_visible()
+    def test_a_page_prints_without_navigation_and_with_its_text(self, page: Page, archive, kinds):
+        page.emulate_media(media="print")
+        page.goto(archive + kinds["meeting"])
+        assert not page.locator(".site-nav").is_visible()
+        assert page.locator(".said > p").first.is_visible()
+        expect(page.get_by_role("button", name="Copy link").first).not_to_be_visible()

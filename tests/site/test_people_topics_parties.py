@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from readouts.models import ReviewState
+from readouts.profiles import Census
 from tests.factories import (
     AttendanceFactory,
     MeetingFactory,
@@ -215,3 +216,22 @@ def test_a_page_has_one_heading_a_title_and_no_inline_style(client, tashkent, ad
     assert not html.css("[style], style, [onclick]")
     ids = [node.attributes["id"] for node in html.css("[id]")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("last", "first_bar", "bars"),
+    [
+        ("2021-12-01", "July 2021", 6),
+        ("2024-02-01", "Jul to Sep 2021", 11),
+        ("2031-01-01", "2021", 11),
+    ],
+)
+def test_a_longer_time_has_wider_bars_that_lead_to_what_they_count(
+    client, tashkent, last, first_bar, bars
+):
+    StatementFactory(readout=ReadoutFactory(meeting=MeetingFactory(date=last)))
+    timeline = Census().timeline()
+    assert (timeline[0].label, len(timeline)) == (first_bar, bars)
+    for bar in (timeline[0], timeline[-1]):
+        assert client.get(bar.url + "&format=json").json()["count"] == bar.count
+    assert [bar.count for bar in (timeline[0], timeline[-1])] == [3, 1]
