@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readouts.extraction.clauses import (
     Clause,
     first_word,
     main_clause,
+    past_the_spokesperson,
     postposed_clause,
     stranger_clause,
 )
@@ -28,10 +30,11 @@ from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.nouns import Noun
 from readouts.extraction.pronouns import learn_pronoun
+from readouts.extraction.quotations import opens_quotation, quoting_clause
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
-from readouts.extraction.scenes import read_scene
+from readouts.extraction.scenes import fronted_scene, meeting_now, read_scene
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, Decision, decide
 from readouts.extraction.subjects import parse_subject
@@ -47,7 +50,6 @@ _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
 _NOW = frozenset({"is", "are", "will", "has", "have", "represents", "marks", "comes", "follows"})
 # "– We are friends, – said the President.", and an item of a list.
 _DASH = re.compile(r"[–—-]\s*\w")
-_QUOTE = re.compile(r"[“\"«„‘]")
 
 
 class Attributor:
@@ -104,6 +106,8 @@ class Attributor:
         """Whether a sentence before the lead reports what one of those who met said."""
         i, j = self.tokens.between(start, end)
         clause = main_clause(self.tokens, i, j, self.roster.known)
+        if opens_quotation(self.text, start):
+            clause = postposed_clause(self.tokens, i, j, self.roster.known)
         if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
             return False
         person = clause.subject.nouns[0].kind in ("person", "office")
@@ -114,11 +118,11 @@ class Attributor:
     def _begin_paragraph(self, paragraph: Paragraph, sentences: list[tuple[int, int]]) -> None:
         state, last = self.state, self._last
         state.narrator, state.last_joint = self.narrator, ()
-        self._paragraph_start = paragraph.body
+        self._paragraph_start, self._paragraph_end = paragraph.body, paragraph.end
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
         self._inherited_list = bool(inherited)
         if inherited and last is not None:
-            quoted = _QUOTE.match(self.text, paragraph.body) is not None
+            quoted = opens_quotation(self.text, paragraph.body)
             rule = "quotation" if quoted else "open list"
             opener = self._list_opener or last
             self._activate(opener.speakers, rule, opener.voice, opener.others)
@@ -126,7 +130,7 @@ class Attributor:
             return
         state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
         dialogue = _DASH.match(self.text, paragraph.start)
-        if _QUOTE.match(self.text, paragraph.body) or dialogue:
+        if opens_quotation(self.text, paragraph.body) or dialogue:
             self._begin_quotation(paragraph, by_others=not dialogue)
         elif self.press:
             self._begin_press(paragraph)
@@ -141,7 +145,7 @@ class Attributor:
             return True
         return self._ended_with_colon
 
-    _paragraph_start = 0
+    _paragraph_start = _paragraph_end = 0
     _ended_with_colon = False
     _inherited_list = False
     # Whose list goes on, whoever spoke in its items.
@@ -191,7 +195,7 @@ class Attributor:
         tail = self.text[max(unit.start, unit.end - 160) : unit.end]
         opens = _OPENS_LIST.search(tail) is not None
         self._ended_with_colon = tail.rstrip('"”’').endswith(":")
-        self._quoted_last = _QUOTE.match(self.text, self._paragraph_start) is not None
+        self._quoted_last = opens_quotation(self.text, self._paragraph_start)
         self._open_list = bool(unit.speakers) and (opens or self._inherited_list)
         if not self._inherited_list:
             self._list_opener = unit if self._open_list else None
@@ -209,8 +213,14 @@ class Attributor:
         if self._in_quotation(start):
             self._emit(start, end, self._quoted(i, j))
             return
+        if opens_quotation(self.text, start) and self._own_words(start, end):
+            return
+        if len(self.roster.principals) > 2:
+            at = first_word(self.tokens, i, j)
+            scene = fronted_scene(self.tokens, at, j, self.roster) if at < j else None
+            self.state.scene = scene or self.state.scene
         clause = main_clause(self.tokens, i, j, self.roster.known)
-        k = self._past_the_spokesperson(clause, j)
+        k = past_the_spokesperson(self.tokens, clause, j)
         if k:
             i, clause = k, main_clause(self.tokens, k, j, self.roster.known)
         decision = CARRY
@@ -245,10 +255,22 @@ class Attributor:
         before = self.text[self._paragraph_start : start]
         straight = before.count('"') % 2 == 1
         return (
-            straight
-            or before.count("“") > before.count("”")
-            or bool(_QUOTE.match(self.text, start))
+            straight or before.count("“") > before.count("”") or opens_quotation(self.text, start)
         )
+
+    def _own_words(self, start: int, end: int) -> bool:
+        """Attribute a quotation amid a paragraph to whom the words behind it name, if any."""
+        stop, known = self._paragraph_end, self.roster.known
+        clause = quoting_clause(self.tokens, start, end, stop, known)
+        if clause is None:
+            return False
+        decision = decide(self.tokens, clause, self.roster, self.state)
+        if decision.outcome != "speak" or len(decision.speakers) != 1:
+            return False
+        if clause.cue.i >= self.tokens.between(start, end)[1]:
+            decision = replace(decision, rule="quotation")
+        self._emit(start, end, decision)
+        return True
 
     def _quoted(self, i: int, j: int) -> Decision:
         clause = postposed_clause(self.tokens, i, j, self.roster.known)
@@ -256,21 +278,6 @@ class Attributor:
             return CARRY
         decision = decide(self.tokens, clause, self.roster, self.state)
         return decision if decision.outcome == "speak" else CARRY
-
-    def _past_the_spokesperson(self, clause: Clause | None, j: int) -> int:
-        """ "The Spokesman said the President stressed ...": the words are the President's.
-
-        The token of what the spokesperson says, 0 where none speaks.
-        """
-        if clause is None or clause.cue.verb.kind != "report":
-            return 0
-        keys = [title.key for noun in clause.subject.nouns for title in noun.titles]
-        if not any("spokes" in key for key in keys):
-            return 0
-        k = clause.cue.j
-        while k < j and self.tokens.low[k] in ("that", ",", ":"):
-            k += 1
-        return k if k < j else 0
 
     def _first_person(self, i: int, j: int) -> bool:
         at = first_word(self.tokens, i, j)
@@ -286,7 +293,7 @@ class Attributor:
         kind, evidence = impersonal_kind(self.tokens, i, j)
         if kind == "agent":
             return self._agent(evidence[0], j)
-        everybody = self.roster.everybody()
+        everybody = meeting_now(self.state, self.roster)
         sender = self.state.last_single
         if kind == "message" and clause is None and sender is not None:
             return Decision("speak", (sender,), "impersonal", evidence=evidence)

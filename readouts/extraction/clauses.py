@@ -106,6 +106,22 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
     return None
 
 
+def past_the_spokesperson(tokens: Tokens, clause: Clause | None, j: int) -> int:
+    """ "The Spokesman said the President stressed ...": the words are the President's.
+
+    The token of what the spokesperson says, 0 where none speaks.
+    """
+    if clause is None or clause.cue.verb.kind != "report":
+        return 0
+    keys = [title.key for noun in clause.subject.nouns for title in noun.titles]
+    if not any("spokes" in key for key in keys):
+        return 0
+    k = clause.cue.j
+    while k < j and tokens.low[k] in ("that", ",", ":"):
+        k += 1
+    return k if k < j else 0
+
+
 def stranger_clause(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None:
     """The subject and verb of "The Additional Secretary (Europe) briefed ...", whom no list knows.
 

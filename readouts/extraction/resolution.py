@@ -90,6 +90,8 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
         return _all_of_a_side(noun, found, roster)
     if noun.kind == "joint" and found.rule == "joint noun":
         return _in_scene(noun, found, state, roster)
+    if noun.kind == "group" and not found.people and not noun.parties and not found.others:
+        return _chancellors(noun, found, roster)
     if noun.kind == "group" and found.rule == "joint noun":
         narrower = set(_names(state.scene or ())) < set(_names(found.people))
         if state.scene is not None and narrower and not noun.parties:
@@ -123,6 +125,14 @@ def _all_of_a_side(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
         return found
     people = tuple(p for p in roster.principals if p.party == noun.parties[0])
     return replace(found, people=people) if len(people) > 1 else found
+
+
+def _chancellors(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
+    """ "The chancellors": Latin America's foreign ministers, where nobody else is one."""
+    title, people = noun.plural_title, roster.everybody()
+    if title is None or title.key != "chancellor" or len(people) < 2:
+        return found
+    return Resolution(people, "joint noun") if noun.number in (0, len(people)) else found
 
 
 def _without_heads_of_state(noun: Noun, found: Resolution) -> Resolution:

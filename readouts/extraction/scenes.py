@@ -10,6 +10,7 @@ from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 
+_ENCOUNTER = word_set("scenes_encounter")
 _STOPS = word_set("scenes_stops")
 # The people of an encounter stand close behind its verb.
 _REACH = 40
@@ -35,6 +36,30 @@ def read_scene(
     if strangers:
         return tuple(people[:1])
     return tuple(people) if len(people) > 1 else None
+
+
+def meeting_now(state: State, roster: Roster) -> Speakers:
+    """All who meet: in the encounter told last, else in the whole text."""
+    scene = state.scene
+    return scene if scene is not None and len(scene) > 1 else roster.everybody()
+
+
+def fronted_scene(tokens: Tokens, i: int, end: int, roster: Roster) -> Speakers | None:
+    """The people of "At his meeting with Minister Dahl, ..." at token ``i``, None without one.
+
+    Whoever the lead's subject is takes part in all encounters of the text.
+    """
+    if tokens.low[i] not in ("at", "during", "in") or not _ENCOUNTER & set(tokens.low[i : i + 6]):
+        return None
+    comma = next((k for k in range(i, min(end, i + _REACH)) if tokens.low[k] == ","), 0)
+    if not comma or "with" not in tokens.low[i:comma]:
+        return None
+    at = tokens.low.index("with", i)
+    met, strangers = _people_met(tokens, at + 1, comma, roster)
+    hosts = [p for p in roster.principals if p.subject and not p.group and p not in met]
+    if not met or strangers or len(hosts) != 1:
+        return None
+    return (hosts[0], *met)
 
 
 def _people_met(tokens: Tokens, k: int, end: int, roster: Roster) -> tuple[list[Participant], bool]:

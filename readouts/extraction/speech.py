@@ -255,8 +255,9 @@ def _joint_deed(clause: Clause, found: Resolution) -> Decision:
     noun = clause.subject.nouns[0]
     people = noun.kind == "group" or noun.word not in _COUNTED_OR_SIDES
     also = clause.cue.i > clause.subject.j
-    told = also if clause.cue.verb.kind == "unknown" else clause.cue.verb.kind == "weak"
-    if told and people and clause.position == "main":
+    verb = clause.cue.verb
+    told = also if verb.kind == "unknown" else verb.kind == "weak" or verb.lemma == "share"
+    if told and people and clause.position in ("main", "fronted"):
         return _speak(found, clause)
     return DOUBTFUL_CARRY
 

@@ -372,6 +372,11 @@ def test_ministers_are_not_the_president_on_whom_they_called():
     assert speakers("Ministers agreed to meet again.", lead=lead) == [BOTH]
 
 
+def test_a_meeting_in_the_fronting_of_a_sentence_is_a_scene():
+    body = "At her meeting with Minister Falk, Minister Berg praised Denmark. They discussed trade."
+    assert [set(people) for people in speakers(body, lead=VISIT)] == [{A}, {A, "Eva Falk"}]
+
+
 def test_they_are_those_who_spoke_jointly_just_before():
     said = speakers(
         "Minister Berg and Minister Falk stressed the value of trade. Minister Falk praised Norway."

@@ -35,6 +35,21 @@ WORDINGS = [
     ("Anna+Carl", "Both agreed that trade should grow."),
     ("Anna+Carl", "The pair discussed trade."),
     ("Anna+Carl", "The group discussed trade."),
+    ("Anna+Carl", "The chancellors discussed trade."),
+    (
+        "Anna;Carl;Anna+Carl",
+        "Anna Berg spoke of trade. Carl Dahl thanked her. Lastly, the Ministers shared the hope for peace.",
+    ),
+    ("Anna+Carl", "At the talks with Mr Dahl, discussions focused on trade."),
+    (
+        "Anna+Carl;Anna",
+        "The two ministers discussed trade. 'We must go on. It is a fight,' said Minister Berg.",
+    ),
+    (
+        "Anna+Carl;Anna",
+        "The two ministers discussed trade. “I am pleased to be here,” Minister Berg said.",
+    ),
+    ("Anna+Carl;Carl", 'The two ministers discussed trade. "I am pleased," said Minister Dahl.'),
     (
         "Anna",
         "The Spokesman for the Presidency, Counselor Omar Hassan, stated that Minister Berg urged peace.",
