@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for
@@ -18,6 +20,15 @@ CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-net
 def chromium() -> str | None:
     """The Chromium to drive: the one CHROMIUM names, or one on the PATH, or Playwright's own."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture
+def address(transactional_db) -> str:
+    """The test database as a URL, for other processes."""
+    connection.ensure_connection()
+    info = connection.connection.info
+    user = f"{quote(info.user)}:{quote(info.password)}@" if info.password else f"{info.user}@"
+    return f"postgresql://{user}{quote(info.host, safe='')}:{info.port}/{info.dbname}"
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -20,15 +19,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "readouts"
 PATIENCE = 120  # seconds; only a test that fails waits so long
-
-
-@pytest.fixture
-def address():
-    """The test database as a URL, for other processes."""
-    connection.ensure_connection()
-    info = connection.connection.info
-    user = f"{quote(info.user)}:{quote(info.password)}@" if info.password else f"{info.user}@"
-    return f"postgresql://{user}{quote(info.host, safe='')}:{info.port}/{info.dbname}"
 
 
 @pytest.fixture

@@ -4,25 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from readouts.corrections.seen import snapshot
-from tests.corrections.archive import (  # noqa: F401
-    editor,
-    first,
-    lavrov,
-    multilateralism,
-    readout,
-    second,
-    trade,
-    wang,
-)
 
 # A process that serves: it answers one address a line, as long as it is asked.
 SERVING = """
@@ -38,13 +25,8 @@ for address in sys.stdin:
 
 
 @pytest.fixture
-def elsewhere():
+def elsewhere(address):
     """Asks an address of another process, started before anything is corrected."""
-    info = (
-        connection.connection.info if connection.connection else connection.cursor().connection.info
-    )
-    user = f"{quote(info.user)}:{quote(info.password)}@" if info.password else f"{info.user}@"
-    address = f"postgresql://{user}{quote(info.host, safe='')}:{info.port}/{info.dbname}"
     process = subprocess.Popen(
         [sys.executable, "-c", SERVING],
         cwd=settings.BASE_DIR,
@@ -67,19 +49,13 @@ def elsewhere():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_correction_at_the_desk_is_found_on_the_next_request(
-    elsewhere,
-    client,
-    editor,  # noqa: F811
-    readout,  # noqa: F811
-    second,  # noqa: F811
+    elsewhere, client, desk, readout, second
 ):
     def count(path):
         here = client.get(f"{path}&format=json").json()["count"]
         assert elsewhere(path) == here
         return here
 
-    desk = Client()
-    desk.force_login(editor)
     act = reverse("admin:readouts_readout_desk", args=[readout.pk])
 
     def correct(**fields):
