@@ -3,6 +3,6 @@
 One module a family of models; ``desk`` holds what all of them share.
 """
 
-from readouts.admin import doubts, meetings, people, readouts, statements, topics
+from readouts.admin import doubts, meetings, people, readouts, statements, topics, users
 
-__all__ = ["doubts", "meetings", "people", "readouts", "statements", "topics"]
+__all__ = ["doubts", "meetings", "people", "readouts", "statements", "topics", "users"]

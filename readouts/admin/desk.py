@@ -270,7 +270,9 @@ class PartFormSet(BaseInlineFormSet):
         for name, field in form.fields.items():
             if not field.widget.is_hidden:
                 label = str(field.label or name).capitalize()
-                field.widget.attrs.setdefault("aria-label", label)
+                # The wrapper of a choice among rows shares the attributes of all its copies.
+                widget = getattr(field.widget, "widget", field.widget)
+                widget.attrs.setdefault("aria-label", label)
 
 
 class PartInline(admin.TabularInline):

@@ -75,8 +75,10 @@ function swap(fresh) {
   desk().replaceWith(document.adoptNode(fresh));
   enhance();
   source().scrollTop = scrolled;
-  if (focused) {
-    document.getElementById(focused)?.focus({ preventScroll: true });
+  const again = focused && document.getElementById(focused);
+  // What was typed is saved, and the next key is a command; a refused entry is to be mended.
+  if (again && (!isTyping(again) || document.querySelector("#desk-told.is-problem"))) {
+    again.focus({ preventScroll: true });
   }
   showChosen();
   const told = document.getElementById("desk-told");

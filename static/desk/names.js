@@ -1,5 +1,5 @@
-/* Django's autocomplete fields (select2) have no accessible names of their own:
-   they get their field's, and keep it when select2 draws them anew. */
+/* Accessible names for what Django's own scripts draw. Autocomplete fields (select2) have none
+   of their own: they get their field's, and keep it when select2 draws them anew. */
 
 function nameOf(select) {
   const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
@@ -38,6 +38,10 @@ function watch(select) {
 
 function watchAll() {
   document.querySelectorAll("select.admin-autocomplete").forEach(watch);
+  // The signs that Django's double lists draw have a name, but are nothing that may have one.
+  for (const sign of document.querySelectorAll("span.help-tooltip[aria-label]:not([role])")) {
+    sign.setAttribute("role", "img");
+  }
 }
 
 // Fields come with the page, and with each row that somebody adds to a table.

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from readouts.models import Attendance, Doubt
+from readouts.models import Attendance, Doubt, Mention
 from tests.factories import AttendanceFactory, MeetingFactory, ParticipantFactory
 
 
@@ -64,3 +64,16 @@ def test_parting_without_a_meeting_is_refused(desk, readout, wang):
     assert page.status_code == 422
     assert "Choose at least one meeting" in page.content.decode()
     assert Attendance.objects.filter(participant=wang).exists()
+
+
+def test_every_field_of_a_tables_rows_is_named_the_first_rows_too(desk, readout):
+    for name in ("First Mentioned", "Second Mentioned"):
+        readout.mentions.create(name=name)
+
+    page = desk.get(reverse("admin:readouts_readout_change", args=[readout.pk]))
+    inlines = page.context["inline_admin_formsets"]
+    (formset,) = [inline.formset for inline in inlines if inline.opts.model is Mention]
+
+    for form in formset.forms:
+        assert 'aria-label="Participant"' in str(form["participant"])
+        assert 'aria-label="Name"' in str(form["name"])

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from readouts.importing.run import import_readouts
 from readouts.models import Doubt, Statement
@@ -62,14 +62,18 @@ def speakers(statement: Statement) -> list[str]:
 def desk(page: Page, live_server, readout) -> Page:
     """The desk of the readout, opened by somebody who is logged in."""
     get_user_model().objects.create_superuser("li-hui", password="a good password")
+    open_desk(page, live_server, readout)
+    expect(page.locator("#desk-help-button")).to_be_visible()
+    return page
+
+
+def open_desk(page: Page, live_server, readout) -> None:
     url = reverse("admin:readouts_readout_desk", args=[readout.pk])
     page.goto(f"{live_server.url}{reverse('admin:login')}?next={url}")
     page.get_by_label("Username").fill("li-hui")
     page.get_by_label("Password").fill("a good password")
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(readout.title)
-    expect(page.locator("#desk-help-button")).to_be_visible()
-    return page
 
 
 def told(desk: Page) -> None:
@@ -162,6 +166,68 @@ def test_selected_words_become_a_statement(desk, readout):
     told(desk).to_contain_text("Made a statement")
 
     assert second().text == "They parted as friends."
+
+
+def test_without_a_selection_the_next_silent_sentence_becomes_a_statement(desk):
+    for key in ("a", "Enter"):
+        desk.keyboard.press(key)
+    told(desk).to_contain_text("Made a statement")
+
+    assert second().text == "They parted as friends."
+
+
+def test_the_words_of_a_new_statement_are_chosen_by_arrows(desk):
+    for key in ("a", "ArrowLeft", "ArrowLeft", "[", "ArrowRight", "Enter"):
+        desk.keyboard.press(key)
+    told(desk).to_contain_text("Made a statement")
+
+    assert second().text == "parted as"
+
+
+def test_after_a_typed_entry_the_next_key_is_a_command_again(desk):
+    desk.keyboard.press("t")
+    desk.keyboard.type("Trade")
+    desk.keyboard.press("Enter")
+    told(desk).to_have_text("Added the topic Trade.")
+    desk.keyboard.press("2")
+    told(desk).to_have_text("Given to Sergey Lavrov.")
+
+
+def test_a_refused_entry_stays_at_hand(desk):
+    desk.keyboard.press("t")
+    desk.keyboard.type("Boredom")
+    desk.keyboard.press("Enter")
+
+    told(desk).to_contain_text("no topic “Boredom”")
+    expect(desk.locator("#add-topic")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("key", "place"), [("f", "facts-title"), ("p", "participants-title"), ("d", "doubts-here")]
+)
+def test_a_key_leads_to_each_part_of_the_panel(desk, key, place):
+    desk.keyboard.press(key)
+
+    expect(desk.locator(f"#{place}")).to_be_focused()
+
+
+def test_without_javascript_no_key_is_promised_and_the_forms_work(
+    browser: Browser, live_server, readout
+):
+    get_user_model().objects.create_superuser("li-hui", password="a good password")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    open_desk(page, live_server, readout)
+    promised = [hint for hint in page.locator(".js-only").all() if hint.is_visible()]
+
+    page.get_by_role("checkbox", name="Sergey Lavrov").check()
+    page.get_by_role("checkbox", name="Wang Yi").uncheck()
+    page.get_by_role("button", name="Save speakers").click()
+    told(page).to_have_text("Given to Sergey Lavrov.")
+    context.close()
+
+    assert promised == []
+    assert speakers(second()) == ["Sergey Lavrov"]
 
 
 def test_split_reassign_undo_confirm_and_nothing_is_lost(desk):
