@@ -56,6 +56,16 @@ def folder(name: str, *, default: Path) -> Path:
     return path.absolute()
 
 
+def contact(name: str) -> str:
+    """An address that RFC 9116 takes: of mail, of a page, or a telephone number; or nothing."""
+    value = text(name)
+    if value and not value.startswith(("mailto:", "https://", "tel:")):
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is no contact: begin it with mailto:, https:// or tel:."
+        )
+    return value
+
+
 def log_level(name: str, *, default: str) -> str:
     value = text(name, default).upper()
     if value not in LOG_LEVELS:

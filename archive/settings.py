@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    # An ETag of each page's own bytes: who has them already is told so in a few.
+    "django.middleware.http.ConditionalGetMiddleware",
     "archive.middleware.refuse_nul_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -162,6 +164,9 @@ X_FRAME_OPTIONS = "DENY"
 if environment.switch("TRUST_PROXY", default=False):
     # Only behind a proxy that sets this header itself: a client could otherwise claim HTTPS.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Whom to tell of a hole: an address for /.well-known/security.txt, which is not there without one.
+SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

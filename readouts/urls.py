@@ -69,6 +69,8 @@ urlpatterns = [
     path("api/openapi.json", pages.api_description, name="openapi"),
     path("about/", pages.AboutView.as_view(), name="about"),
     path("robots.txt", finding.robots, name="robots"),
+    path(".well-known/security.txt", finding.security, name="security"),
+    path("favicon.ico", finding.favicon, name="favicon"),
     path("opensearch.xml", finding.opensearch, name="opensearch"),
     path(
         "sitemap.xml",

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+import datetime as dt
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
+
+SECURITY_VALID = dt.timedelta(days=90)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -19,6 +26,26 @@ def robots(request: HttpRequest) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole (RFC 9116); 404 where nobody is named."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404("Nobody is named yet whom to tell of security holes.")
+    expires = (timezone.now() + SECURITY_VALID).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: en",
+        f"Canonical: {request.build_absolute_uri(reverse('readouts:security'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For what asks for an icon without reading the page that names it."""
+    return redirect(static("readouts/icon.svg"))
 
 
 def opensearch(request: HttpRequest) -> HttpResponse:

@@ -45,6 +45,7 @@ def read_settings(expression: str, **variables: str) -> subprocess.CompletedProc
         ({"HTTPS": "perhaps"}, "HTTPS='perhaps' is neither on nor off"),
         ({"HTTPS": "1", "HSTS_SECONDS": "a year"}, "HSTS_SECONDS='a year' is no whole number"),
         ({"TRUST_PROXY": "2"}, "TRUST_PROXY='2' is neither on nor off"),
+        ({"SECURITY_CONTACT": "me@example.org"}, "begin it with mailto:, https:// or tel:"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL='LOUD' is none of DEBUG, INFO, WARNING"),
     ],
     ids=lambda value: next(iter(value.items())) if isinstance(value, dict) else "",

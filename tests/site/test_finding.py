@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from readouts.models import ReviewState
@@ -84,3 +86,36 @@ def test_a_page_describes_itself_for_those_who_share_it(client, tashkent, addres
     assert told["og:url"] == f"http://testserver{address}"
     assert told["og:title"]
     assert html.css_first('meta[name="description"]').attributes["content"]
+
+
+def test_security_txt_names_the_contact_and_a_day_on_which_it_ends(client, settings):
+    settings.SECURITY_CONTACT = "mailto:security@example.org"
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"].startswith("text/plain")
+    told = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+    assert told["Contact"] == "mailto:security@example.org"
+    assert told["Canonical"] == "http://testserver/.well-known/security.txt"
+    ends = dt.datetime.fromisoformat(told["Expires"])
+    assert dt.timedelta(days=30) < ends - timezone.now() < dt.timedelta(days=366)
+
+
+def test_there_is_no_security_txt_without_a_contact(client, db):
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
+def test_the_icon_is_found_without_reading_a_page(client):
+    assert client.get("/favicon.ico")["Location"] == "/static/readouts/icon.svg"
+
+
+@pytest.mark.parametrize("address", ["/", "/statements/", "/speakers/wang-yi/", "meeting"])
+def test_whoever_has_a_page_is_not_sent_it_again_until_it_changes(client, tashkent, address):
+    address = tashkent.meeting.get_absolute_url() if address == "meeting" else address
+    etag = client.get(address)["ETag"]
+    again = client.get(address, headers={"If-None-Match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    tashkent.meeting.title = "Another Title"
+    tashkent.meeting.date = "2021-07-16"
+    tashkent.meeting.save()
+    changed = client.get(address, headers={"If-None-Match": etag}, follow=True)
+    assert changed.status_code == 200
+    assert changed["ETag"] != etag
