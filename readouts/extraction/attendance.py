@@ -26,6 +26,10 @@ def _attendance() -> re.Pattern[str]:
     return re.compile(load_toml("encounters")["attendance"], re.IGNORECASE)
 
 
+_REPORTED = re.compile(
+    r"\b(?:that|congratulated|thanked|noted|stressed|welcomed|discussed|expressed|said|informed"
+    r"|told|recalled|raised|underscored|reaffirmed|reiterated|emphasi[sz]ed|praised|commended)\b"
+)
 _HEADS_OF_DELEGATION = re.compile(r"\b(led|headed|co-?chaired)\b", re.IGNORECASE)
 
 
@@ -36,8 +40,8 @@ def add_attendees(
     for i, j in sentences:
         start, end = tokens.start[i], tokens.end[j - 1]
         told = _attendance().search(tokens.text, start, end)
-        if told is None or " that " in tokens.text[start : told.start()]:
-            # "The Secretary said that X, accompanied by Y, had travelled": told, not attended.
+        if told is None or _REPORTED.search(tokens.text, start, told.start()):
+            # "The Secretary thanked X for the summit that Y attended": told, not attended.
             continue
         heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
         side = _side_of(tokens, i, j)
@@ -145,6 +149,8 @@ def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> b
         k -= 1
     if tokens.low[k] in ("he", "she"):
         return _begins(tokens, lead.i, k)
+    if tokens.low[max(k - 1, 0) : k + 1] == ["the", "delegation"]:
+        return _begins(tokens, lead.i, k - 1)
     for mention in lead.subjects:
         if mention.j != k + 1 or not _begins(tokens, lead.i, mention.i):
             continue

@@ -176,7 +176,7 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
     kind = kind_of(
         page.title.value if page.title else "",
         text[slice(*lead_span)] if lead_span else "",
-        text[bodies[0][0] : bodies[0][1]] if bodies else "",
+        text[bodies[0][0] : bodies[:3][-1][1]] if bodies else "",
         count_parties([p for p in people if p.rule != FURTHER_MEETING]),
     )
     roster = Roster(people, page.home)

@@ -109,7 +109,9 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     for mention in mentions:
         if _heads_a_side(tokens, mention, i):
             (subjects if mention.i < verb else objects).append(mention)
-        elif not _may_take_part(tokens, mention, verb, stop):
+        elif not _may_take_part(tokens, mention, verb, stop) or _is_served(
+            tokens, mention, objects
+        ):
             others.append(mention)
         elif _is_company(tokens, mention, verb, present):
             present.append(mention)
@@ -140,6 +142,11 @@ def _last_of(tokens: Tokens, subjects: list[Mention]) -> list[Mention]:
             break
         first -= 1
     return subjects[max(first, 0) :]
+
+
+def _is_served(tokens: Tokens, mention: Mention, objects: list[Mention]) -> bool:
+    """Whether "X, Chief Adviser, to President Y" names Y only as whom X serves."""
+    return bool(objects) and tokens.low[objects[-1].j : mention.i] in (["to"], [",", "to"])
 
 
 def _introduces(tokens: Tokens, mention: Mention, verb: int) -> bool:

@@ -140,6 +140,7 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     if noun.name is None and not mention.group:
         _apposed_name(tokens, mention, end, known)
     elif noun.name is not None:
+        _name_behind_the_served(tokens, mention, noun, end, known)
         _apposition(tokens, mention, end)
     _finish(tokens, mention, end)
     yield mention
@@ -316,8 +317,22 @@ def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     return True
 
 
+def _name_behind_the_served(
+    tokens: Tokens, mention: Mention, noun: Noun, end: int, known: frozenset[str]
+) -> None:
+    """Name the one who serves in "Adviser to Prime Minister Berg, Carl Dahl, ..."."""
+    k = mention.j
+    if not _names_the_served(tokens, noun) or k + 1 >= end or tokens.low[k] != ",":
+        return
+    name_end = parse_name(tokens, k + 1, end, known)
+    if name_end > k + 2:
+        mention.name, mention.j = (k + 1, name_end), name_end
+
+
 def _names_the_served(tokens: Tokens, noun: Noun) -> bool:
     """Whether the name in "Adviser to President Anna Berg" is of the one who is served."""
+    if not noun.titles:
+        return False
     title = noun.titles[-1]
     behind = noun.name is not None and noun.name[0] == title.j
     serves = {"to", "for", "of"} & set(tokens.low[title.i : title.j])

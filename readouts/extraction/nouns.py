@@ -240,6 +240,10 @@ def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
         k += 1
     if k >= end or not tokens.caps[k]:
         return False
+    party = match_party(tokens, k, end)
+    if party is not None and len(party.word.code) > 2 and party.j < end:
+        # "Polish Foreign Minister and OSCE Chairman-in-Office X" is one person.
+        return tokens.low[party.j].startswith("chair")
     title = match_title(tokens, k, end)
     return title is not None and not title.plural
 

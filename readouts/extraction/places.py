@@ -57,6 +57,8 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
     mentions = (*lead.subjects, *lead.objects, *lead.others)
     inside = {k for m in mentions for k in range(m.i, m.j) if m.name is not None or m.titles}
     purpose = _purpose(tokens, lead)
+    if tokens.low[lead.verb] in ("discussed", "reviewed"):
+        purpose = lead.verb
     best: tuple[int, int] | None = None
     first = lead.i
     if tokens.low[first] == "after":

@@ -55,6 +55,7 @@ _LOWER_COMPLEMENTS = frozenset(
         "policy",
         "ministry",
         "department",
+        "cabinet",
     }
 )
 

@@ -304,3 +304,26 @@ def test_a_surname_of_two_people_stays_alone():
 def test_a_chief_justice_has_a_name():
     text = "A meeting\n\nAdviser Axel Berg met with a delegation of the heads of institutions, including Prosecutor Carl Dahl and the Chief Justice of the High Court Eva Falk.\n"
     assert names(text) == ["Axel Berg", "Carl Dahl", "Eva Falk"]
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Diplomatic Advisor to Prime Minister Gran, Carl Dahl", [("Carl Dahl", "SE")]),
+        ("Carl Dahl, head of cabinet of the President of the European Council", [("Carl Dahl", "EU")]),
+        ("Carl Dahl, Chief Adviser, and Eva Falk, Chief Envoy, to President Gran of Sweden", [("Carl Dahl", "SE"), ("Eva Falk", "SE")]),
+        ("Commander-in-Chief of the Swedish Armed Forces Carl Dahl", [("Carl Dahl", "SE")]),
+        ("Polish Foreign Minister and OSCE Chairman-in-Office Carl Dahl", [("Carl Dahl", "PL")]),
+    ],
+)  # fmt: skip
+def test_offices_that_serve_and_offices_in_pairs(other, expected):
+    text = f"A meeting with Sweden\n\nSecretary Anna Berg met on 5 May 2023 with {other}.\n"
+    if "European" in other or "Polish" in other:
+        text = text.replace(" with Sweden\n", "\n")
+    found = people(text, publisher="x", publisher_country="US")
+    assert [(n, c) for n, c, _ in found][1:] == expected
+
+
+def test_those_who_attended_what_somebody_is_thanked_for_took_no_part():
+    text = "A meeting\n\nSecretary Anna Berg met on 5 May 2023 with Envoy Carl Dahl of Sweden. The Secretary congratulated the Envoy on the retreat hosted by Prime Minister Eva Falk, which President Finn Gran attended in the meeting.\n"
+    assert names(text, publisher="x", publisher_country="US") == ["Anna Berg", "Carl Dahl"]
