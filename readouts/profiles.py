@@ -149,7 +149,7 @@ class Census:
             counted[number] = counted.get(number, 0) + count
         return [
             Counted(
-                f"{MONTHS[first - 1][:3]} to {MONTHS[first + 1][:3]} {year}",
+                f"{MONTHS[first - 1][:3]}–{MONTHS[first + 1][:3]} {year}",
                 counted.get(number, 0),
                 statements_url(
                     **self.selection

@@ -24,14 +24,15 @@ def source_text(
     paragraphs: Sequence[Paragraph[Statement]],
     readout: Readout,
     *,
-    alone: bool = False,
+    alone: Statement | None = None,
     links_once: bool = False,
 ) -> SafeString:
     """The paragraphs, each run of them with its speaker and its topics at the margins.
 
-    Statements have their ``voicing`` and ``number``. ``alone``: the page is that of the one
-    statement shown, and needs no link to it. ``links_once``: names and topics are links where
-    they first stand, so that a long text stays light.
+    Statements have their ``voicing`` and ``number``. ``alone``: the page is that of this
+    statement, needs no link to it, and prints the others of its paragraph more quietly.
+    ``links_once``: names and topics are links where they first stand, so that a long text stays
+    light.
     """
     written = SourceText(readout, alone=alone, links_once=links_once)
     return SafeString("\n".join(written.paragraphs(paragraphs)))
@@ -44,7 +45,7 @@ class SourceText:
     what stands two hundred times on a page has to be short.
     """
 
-    def __init__(self, readout: Readout, *, alone: bool, links_once: bool) -> None:
+    def __init__(self, readout: Readout, *, alone: Statement | None, links_once: bool) -> None:
         self.alone = alone
         self.links_once = links_once
         self.place = readout.permanent_link(0).removesuffix("0/")
@@ -66,6 +67,8 @@ class SourceText:
         if run.statement is None:
             return f'<p class="unsaid{on}"{self.lang}>{words}</p>'
         statement: Any = run.statement
+        if self.alone and statement.pk != self.alone.pk:
+            on += " beside"
         notes = self.topics(statement) + self.permanent_link(statement)
         return (
             f'<div class="said {statement.voicing.css}{on}" id="s{statement.start}">'
@@ -93,7 +96,7 @@ class SourceText:
         return "".join(f"<li>{self.link(topic)}</li>" for topic in statement.topic_list)
 
     def permanent_link(self, statement: Any) -> str:
-        if self.alone:
+        if self.alone and statement.pk == self.alone.pk:
             return ""
         return (
             f'<li><a rel="bookmark" href="{self.place}{statement.start}/">'

@@ -7,6 +7,7 @@ environment variable ARCHIVE_URL names, if it is set: CONTRIBUTING.md tells how.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,6 +148,19 @@ class TestTheFive:
         expect(page.get_by_role("button", name="Copied")).to_have_count(2)
         assert page.evaluate("navigator.clipboard.readText()").endswith("/")
         context.close()
+
+    def test_buttons_go_from_hit_to_hit_and_round(self, page: Page, archive, kinds):
+        page.goto(archive + kinds["meeting"] + "?q=the OR and OR to OR cooperation OR that OR will")
+        hits = page.locator(".hits-nav ol a").count()
+        assert hits > 1
+        page.get_by_role("button", name="Next hit").press("Enter")
+        expect(page).to_have_url(re.compile("#hit-1$"))
+        page.get_by_role("button", name="Next hit").press("Enter")
+        expect(page).to_have_url(re.compile("#hit-2$"))
+        expect(page.locator("#hit-2")).to_be_in_viewport()
+        page.get_by_role("button", name="Previous hit").press("Enter")
+        page.get_by_role("button", name="Previous hit").press("Enter")
+        expect(page).to_have_url(re.compile(f"#hit-{hits}$"))
 
     def test_a_page_prints_without_navigation_and_with_its_text(self, page: Page, archive, kinds):
         page.emulate_media(media="print")

@@ -222,7 +222,7 @@ def test_a_page_has_one_heading_a_title_and_no_inline_style(client, tashkent, ad
     ("last", "first_bar", "bars"),
     [
         ("2021-12-01", "July 2021", 6),
-        ("2024-02-01", "Jul to Sep 2021", 11),
+        ("2024-02-01", "Jul–Sep 2021", 11),
         ("2031-01-01", "2021", 11),
     ],
 )

@@ -126,3 +126,12 @@ def test_a_statements_page_takes_a_fixed_number_of_queries(
 ):
     with django_assert_num_queries(5):
         client.get(getattr(tashkent, which).get_absolute_url())
+
+
+def test_the_statement_is_told_apart_from_the_others_of_its_paragraph(client, tashkent):
+    html = LexborHTMLParser(client.get(tashkent.last.get_absolute_url()).content.decode())
+    beside = [node.css_first("blockquote").text() for node in html.css(".said.beside")]
+    assert beside == [tashkent.joint.text]
+    (own,) = html.css(f"#s{tashkent.last.start}:not(.beside)")
+    assert not own.css('a[rel="bookmark"]')
+    assert html.css('.beside a[rel="bookmark"]')
