@@ -92,8 +92,8 @@ def _words(sample: Sample) -> Iterator[Line]:
         (
             f"{near[0]} NEAR/{NEAR} {near[1]}",
             f"both, the one at most {NEAR} words after the other, in either order; up to"
-            f" {FARTHEST} can be asked for. Words, beginnings* and “phrases” can stand on either"
-            " side.",
+            f" {FARTHEST} can be asked for, and small letters do as well. Words, beginnings*"
+            " and “phrases” can stand on either side.",
         ),
         (
             f"({one} OR {other}) -{fourth}",

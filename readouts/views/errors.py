@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -20,9 +20,17 @@ REASONS = {
 
 def refuse(request: HttpRequest, status: int, reason: str, **context: object) -> HttpResponse:
     """The page of an error, or its JSON for whoever asked for anything but a page."""
-    if request.GET.get("format", "html") != "html":
+    if _format(request) != "html":
         return JsonResponse({"errors": [reason or REASONS[status]]}, status=status)
     return render(request, f"{status}.html", {"reason": reason, **context}, status=status)
+
+
+def _format(request: HttpRequest) -> str:
+    """The format asked for; an address may be refused because it cannot even be read."""
+    try:
+        return request.GET.get("format", "html")
+    except SuspiciousOperation:
+        return "html"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -121,3 +121,10 @@ def test_a_program_is_refused_what_would_be_left_aside(archive, client, form):
     assert "Did you mean “speaker”?" in response.json()["errors"][0]
     counted = client.get("/statements/", {"utm_source": "letter", "format": form})
     assert counted.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/statements/", "/meetings/"])
+def test_an_address_of_too_many_names_is_refused(archive, client, path):
+    response = client.get(path + "?" + "&".join(["speaker=wang-yi"] * 2_000))
+    assert response.status_code == 400
+    assert "The archive cannot answer this" in response.content.decode()
