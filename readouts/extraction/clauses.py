@@ -266,7 +266,9 @@ _CLOSES_WORDS = frozenset({",", "”", '"', "’", "'", "»"})
 def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clause | None:
     """ "..., he said.", ",” said Wang Yi.", "The treaty, Wang Yi said, has ..."."""
     for k in range(i + 2, end):
-        dash = tokens.low[k - 1] in ("–", "—", "-") and tokens.low[k - 2] in _CLOSES_WORDS
+        dash = tokens.low[k - 1] in ("–", "—", "-") and (
+            tokens.low[k - 2] in _CLOSES_WORDS or tokens.low[i] in ("–", "—", "-")
+        )
         if tokens.low[k - 1] not in _CLOSES_WORDS and not dash:
             continue
         if tokens.low[k] == "according":

@@ -32,6 +32,12 @@ _BARE_JOINT = frozenset(
 )
 
 
+# ... and those that do in the middle of a sentence ("In the discussion, leaders agreed").
+_BARE_BEHIND_A_FRONTING = frozenset(
+    {"leaders", "participants", "delegates", "attendees", "interlocutors", "delegations"}
+)
+
+
 @cache
 def joint_nouns() -> tuple[frozenset[str], frozenset[str]]:
     data = load_toml("joint_nouns")
@@ -50,7 +56,8 @@ def parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
         noun.the = noun.the or tokens.low[k] == "the"
         noun.other = noun.other or tokens.low[k] == "other"
         k += 1
-    if k == i and not (tokens.caps[i] and tokens.low[i] in _BARE_JOINT):
+    bare = tokens.low[i] in (_BARE_JOINT if tokens.caps[i] else _BARE_BEHIND_A_FRONTING)
+    if k == i and not bare:
         return None
     if k + 2 < end and tokens.low[k + 1] == "'" and tokens.low[k] in counted | _SIDES:
         # "the three countries' leaders"

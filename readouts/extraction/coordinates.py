@@ -28,6 +28,10 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
             clause = clause_at(
                 tokens, at, end, known, "coordinate", k + 1 if low in (",", ";") else k
             )
+            nouns = clause.subject.nouns if clause is not None else []
+            if len(nouns) > 1 and nouns[0].kind == "side" and nouns[-1].kind != "side":
+                # "... Samoa, and Tonga, and the Secretary reaffirmed": Tonga ends a list.
+                clause = None
             if (
                 clause is not None
                 and clause.cue.verb.tense == "past"

@@ -57,7 +57,8 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
         return "message", (at, at + 2)
     encounter = _encounter_subject(tokens, at, end)
     if not encounter[0] and is_fronted(tokens, at) and "," in tokens.low[at : at + 15]:
-        encounter = _encounter_subject(tokens, tokens.low.index(",", at) + 1, end)
+        behind = tokens.low.index(",", at) + 1
+        encounter = _encounter_subject(tokens, behind, end) if behind < end else encounter
     if encounter[0]:
         return encounter
     return _passive(tokens, at, end)

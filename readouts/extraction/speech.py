@@ -114,6 +114,9 @@ def _person_decision(
         if verb.tense == "past" and _goes_on_to_report(tokens, clause):
             return _speak(found, clause, "second verb")
         return NARRATIVE if verb.tense == "past" else (CARRY if state.active else NARRATIVE)
+    if verb.lemma == "will" and state.active and state.single is None:
+        # "President Biden will host a summit": announced by the publisher.
+        return NARRATIVE
     if verb.tense == "modal" or (verb.kind == "unknown" and verb.tense != "past"):
         return CARRY if state.active else NARRATIVE
     if verb.tense == "perfect" and (state.single is not None and not same):
@@ -347,6 +350,16 @@ def _unresolved(
     if found.others and noun.kind in ("group", "joint"):
         return Decision(
             "unresolved", detail=tokens.printed(clause.subject.i, clause.cue.j), others=found.others
+        )
+    stranger = noun.kind == "person" and not noun.titles and not noun.honorific
+    speaks = verb.kind == "report" and clause.position == "main" and len(clause.subject.nouns) == 1
+    if stranger and speaks and state.single is not None:
+        # "Albares said ..." behind Wang Yi's words: a speaker whom nothing introduced.
+        return Decision(
+            "unresolved",
+            rule="unresolved subject",
+            detail=tokens.printed(clause.subject.i, clause.cue.j),
+            subject=tuple(clause.subject.nouns),
         )
     if state.single is not None and (
         noun.kind in ("person", "joint", "group", "pronoun") or clause.position == "coordinate"

@@ -137,7 +137,12 @@ def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Su
 def _joined_noun(tokens: Tokens, start: int, end: int, known: frozenset[str]) -> Noun | None:
     if tokens.low[start] in ("its", "their") and match_title(tokens, start + 1, end) is None:
         return None
-    return parse_noun(tokens, start, end, known)
+    noun = parse_noun(tokens, start, end, known)
+    if noun is not None and noun.kind == "person" and not (noun.titles or noun.honorific):
+        lone = noun.j == start + 1 and tokens.words[start].isupper()
+        # "EAS members": an abbreviation is no name.
+        return None if lone and tokens.low[start] not in known else noun
+    return noun
 
 
 def _unknown_noun(tokens: Tokens, start: int, end: int) -> Noun | None:

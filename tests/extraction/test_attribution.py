@@ -372,6 +372,14 @@ def test_ministers_are_not_the_president_on_whom_they_called():
     assert speakers("Ministers agreed to meet again.", lead=lead) == [BOTH]
 
 
+def test_a_bare_name_nobody_knows_ends_a_speech():
+    record, said = read("Anna Berg said that trade is good. Albares said that Spain is ready.")
+    assert said == [((A,), "Anna Berg said that trade is good.")]
+    assert [s.detail for s in record.silences if s.reason == "unresolved subject"] == [
+        "Albares said"
+    ]
+
+
 def test_a_meeting_in_the_fronting_of_a_sentence_is_a_scene():
     body = "At her meeting with Minister Falk, Minister Berg praised Denmark. They discussed trade."
     assert [set(people) for people in speakers(body, lead=VISIT)] == [{A}, {A, "Eva Falk"}]

@@ -35,6 +35,16 @@ WORDINGS = [
     ("Anna+Carl", "Both agreed that trade should grow."),
     ("Anna+Carl", "The pair discussed trade."),
     ("Anna+Carl", "The group discussed trade."),
+    ("Anna+Carl", "In the discussion, leaders agreed on trade."),
+    (
+        "Anna+Carl",
+        "The two ministers discussed trade. On June 2, Minister Berg will host a summit.",
+    ),
+    (
+        "Anna+Carl;Anna",
+        "The two ministers reviewed visits to Fiji, Samoa, and Tonga, and Minister Berg urged peace.",
+    ),
+    ("Anna", "– They count on our fatigue. We are not tired – said Minister Berg."),
     ("Anna+Carl", "The chancellors discussed trade."),
     (
         "Anna;Carl;Anna+Carl",
