@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -99,12 +98,14 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     form = QueueFilters(request.GET)
     open_doubts = Doubt.objects.filter(state=Doubt.State.OPEN)
     found = form.apply(open_doubts, request.user) if form.is_valid() else open_doubts.none()
-    groups, counted = _grouped(found)
-    page = Paginator(groups, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_by_readout(found), PER_PAGE).get_page(request.GET.get("page"))
     labels = dict(Doubt.Reason.choices)
     counts = [
         (_query(request, reason=reason), labels[reason], count)
-        for reason, count in counted.most_common()
+        for reason, count in found.order_by()
+        .values_list("reason")
+        .annotate(number=Count("*"))
+        .order_by("-number", "reason")
     ]
     two_sided = with_sides(
         found.filter(reason__in=DECIDED_HERE)
@@ -120,7 +121,7 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "opts": model_admin.opts,
         "form": form,
         "page": page,
-        "lines": _lines(page.object_list, labels),
+        "lines": _lines(page.object_list, found, labels),
         "reasons": counts,
         "left": sum(count for _, _, count in counts),
         "proposals": [doubt for doubt in two_sided if doubt.reason in PROPOSALS],
@@ -169,46 +170,36 @@ def _decide(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(request.get_full_path())
 
 
-@dataclass
-class Group:
-    """The doubts of one readout: how many of each reason, and the least confidence."""
-
-    readout: int
-    lowest: float
-    reasons: dict[str, int]
+def _by_readout(doubts: QuerySet[Doubt]) -> list[tuple[float, int]]:
+    """The least confidence and the number of each readout, the most doubtful first; one query."""
+    rows = doubts.filter(readout__isnull=False).order_by().values_list("readout")
+    return sorted((least, key) for key, least in rows.annotate(least=Min("confidence")))
 
 
-def _grouped(doubts: QuerySet[Doubt]) -> tuple[list[Group], Counter[str]]:
-    """The doubts by readout, the most doubtful first, and their number by reason; one query."""
-    groups: dict[int, Group] = {}
-    total: Counter[str] = Counter()
-    rows = doubts.order_by().values_list("readout", "reason")
-    for key, reason, count, lowest in rows.annotate(number=Count("*"), least=Min("confidence")):
-        total[reason] += count
-        if key is None:
-            continue
-        group = groups.setdefault(key, Group(key, lowest, {}))
-        group.lowest = min(group.lowest, lowest)
-        group.reasons[reason] = count
-    return sorted(groups.values(), key=lambda group: (group.lowest, group.readout)), total
-
-
-def _lines(groups: Iterable[Group], labels: dict[str, str]) -> list[Line]:
-    groups = list(groups)
-    keys = [group.readout for group in groups]
+def _lines(
+    shown: Iterable[tuple[float, int]], doubts: QuerySet[Doubt], labels: dict[str, str]
+) -> list[Line]:
+    """The queue's lines for these readouts, with how many of ``doubts`` each has by reason."""
+    shown = list(shown)
+    keys = [key for _, key in shown]
     readouts = Readout.objects.without_text().select_related("meeting", "publisher").in_bulk(keys)
     claims = {
         c.readout_id: c for c in Claim.objects.filter(readout__in=keys).select_related("user")
     }
+    reasons: dict[int, list[tuple[str, int]]] = {}
+    counted = doubts.filter(readout__in=keys).order_by("reason").values_list("readout", "reason")
+    for key, reason, count in counted.annotate(number=Count("*")):
+        reasons.setdefault(key, []).append((labels[reason], count))
     return [
         Line(
-            readouts[group.readout],
-            sum(group.reasons.values()),
-            group.lowest,
-            [(labels[reason], count) for reason, count in sorted(group.reasons.items())],
-            claims.get(group.readout),
+            readouts[key],
+            sum(count for _, count in reasons[key]),
+            lowest,
+            reasons[key],
+            claims.get(key),
         )
-        for group in groups
+        for lowest, key in shown
+        if key in reasons  # else somebody settled the last of its doubts just now
     ]
 
 
