@@ -16,7 +16,12 @@ from readouts.extraction.nouns import Noun
 from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.parties import match_party
 from readouts.extraction.people_table import merge, new_participant
-from readouts.extraction.representation import complete_parties, parties_in, share_party
+from readouts.extraction.representation import (
+    complete_parties,
+    parties_in,
+    party_of_the_other_side,
+    share_party,
+)
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.tokens import Tokens
 
@@ -37,9 +42,16 @@ def add_attendees(
     tokens: Tokens, people: list[Participant], sentences: Iterable[tuple[int, int]], home: str
 ) -> None:
     """People whom a later sentence says were there ("The meeting was attended by ...")."""
+    listing = False
     for i, j in sentences:
         start, end = tokens.start[i], tokens.end[j - 1]
         told = _attendance().search(tokens.text, start, end)
+        opens = tokens.low[j - 1] == ":"
+        listing = (told is not None or listing) if opens else listing
+        if listing and not opens:
+            listing = _add_listed(tokens, people, i, j, home)
+            if listing:
+                continue
         if told is None or _REPORTED.search(tokens.text, start, told.start()):
             # "The Secretary thanked X for the summit that Y attended": told, not attended.
             continue
@@ -67,6 +79,23 @@ def add_attendees(
                     office_from_text(tokens, person)
 
 
+def _add_listed(tokens: Tokens, people: list[Participant], i: int, j: int, home: str) -> bool:
+    """Add those whom a list under "The participants included:" names, each behind a dash.
+
+    False where the sentence is no part of such a list.
+    """
+    found = find_mentions(tokens, i, j)
+    named = [m for m in found if m.name and (m.i == i or tokens.low[m.i - 1] in _DASHES)]
+    for mention in named:
+        before = len(people)
+        person = merge(tokens, people, mention, "attendance", subject=False)
+        if person is not None and len(people) > before:
+            person.confidence, person.principal = 0.8, False
+            person.party = person.party or known_party(person.words) or home
+    return bool(named)
+
+
+_DASHES = frozenset({"-", "–", "—", "•", "*", ";", "·"})
 FURTHER_MEETING = "further meeting"
 _NOUNS = frozenset(
     {
@@ -84,6 +113,7 @@ _NOUNS = frozenset(
     }
 )
 _MEETING_VERBS = frozenset(load_toml("encounters")["meeting_verbs"].split())
+_FRONTING = frozenset({"in", "during", "at", "when", "while", "on"})
 _HOSTING = frozenset({"received", "hosted", "met"})
 _ADVERBS = frozenset(load_toml("encounters")["between"].split())
 _OTHER_TIMES = frozenset(load_toml("encounters")["other_times"].split())
@@ -101,14 +131,9 @@ def add_further_meetings(
     Meetings of other times, and of people who are not in the table, are left alone.
     """
     for i, j in sentences:
-        words = set(tokens.low[i:j])
-        if not words & _MEETING_VERBS or words & _OTHER_TIMES:
+        met = _met_in(tokens, people, i, j)
+        if not met:
             continue
-        lead = read_lead(tokens, i, j)
-        if lead is None or tokens.low[lead.verb] not in _MEETING_VERBS:
-            continue
-        own = _is_of_the_table(tokens, people, lead)
-        met = lead.objects if own else _hosts(tokens, people, lead)
         share_party(met)
         added = []
         for mention in (m for m in met if m.name is not None):
@@ -119,6 +144,36 @@ def add_further_meetings(
                 added.append(person)
         if added:
             _place_further(tokens, people, added, home, day, (i, j))
+
+
+def _met_in(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[Mention, ...]:
+    """Whom somebody of the table meets in a sentence, nobody where it is of another time."""
+    words = set(tokens.low[i:j])
+    if tokens.low[i] in _FRONTING and _NOUNS & words:
+        met = _met_in_front(tokens, people, i, j)
+        if met:
+            return met
+    if not words & _MEETING_VERBS or words & _OTHER_TIMES:
+        return ()
+    lead = read_lead(tokens, i, j)
+    if lead is None or tokens.low[lead.verb] not in _MEETING_VERBS:
+        return ()
+    own = _is_of_the_table(tokens, people, lead)
+    return lead.objects if own else _hosts(tokens, people, lead)
+
+
+def _met_in_front(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[Mention, ...]:
+    """Those of "In the meeting with X, Wang Yi said ...", where Wang Yi is of the table."""
+    k = next((k for k in range(i + 1, min(i + 9, j - 2)) if tokens.low[k] == "with"), 0)
+    if not k or tokens.low[k - 1] not in _NOUNS or _OTHER_TIMES & set(tokens.low[i:k]):
+        return ()
+    mentions = find_mentions(tokens, k + 1, j)
+    for number, mention in enumerate(mentions):
+        words = name_words(tokens, mention.name) if mention.name else ()
+        own = any(p.subject and words and names_agree(words, p.words) for p in people)
+        if own and number and tokens.low[mention.i - 1] == ",":
+            return tuple(mentions[:number])
+    return ()
 
 
 def _place_further(
@@ -137,6 +192,7 @@ def _place_further(
     for person in (p for p in added if not p.party and len(foreign) == 1 and not elsewhere):
         person.party = next(iter(foreign))
     complete_parties(tokens, people, home, day, [sentence])
+    party_of_the_other_side(tokens, people, home)
 
 
 def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> bool:

@@ -140,7 +140,8 @@ def is_date_line(line: str) -> bool:
     left = _TIME_OR_WEEKDAY.sub(" ", rest).split()
     words = [word for word in left if re.search(r"[^\W\d_]{2}", word)]
     # "Doha - February 12, 2024": a town may go with the date.
-    return len(words) <= 3 and len(line) < 60 and all(word[0].isupper() for word in words)
+    few = len(words) <= 3 or (len(words) <= 5 and all(word.isupper() for word in words))
+    return few and len(line) < 60 and all(word[0].isupper() for word in words)
 
 
 def relative_date(text: str, start: int, end: int, reference: dt.date) -> DateMention | None:

@@ -61,6 +61,27 @@ def office_words() -> OfficeWords:
 # What does not tell one office from another.
 _NOT_IN_KEYS = word_set("offices_not_in_keys")
 # Before an office these make it another one.
+# "on her first official visit": an adjective
+_OFFICIAL_WHAT = frozenset(
+    {
+        "visit",
+        "trip",
+        "talks",
+        "meeting",
+        "residence",
+        "reception",
+        "dinner",
+        "lunch",
+        "welcome",
+        "statement",
+        "letter",
+        "ceremony",
+        "delegation",
+        "programme",
+        "program",
+        "development",
+    }
+)
 _RANKS_AND_NAMES = frozenset({"amir", "sultan"})
 _OTHER_RANKS = frozenset({"deputy", "vice", "assistant", "of", "for"})
 # An office never begins with these when they are not capitalised.
@@ -144,6 +165,8 @@ def find_head(tokens: Tokens, i: int, end: int) -> int:
         word, cap = tokens.low[k], tokens.caps[k]
         if k > i and word in _RANKS_AND_NAMES and tokens.low[k - 1] in lists.portfolio:
             # "the Interim Government Amir Khan": a given name
+            return -1
+        if word == "official" and k + 1 < end and tokens.low[k + 1] in _OFFICIAL_WHAT:
             return -1
         justice = word == "justice" and k > 0 and tokens.low[k - 1] == "chief"
         if justice or (is_head(word) and (cap or k > i or _lower_head(tokens, k, end))):

@@ -76,10 +76,19 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
                 continue
             if tokens.low[k] != "at":
                 return _claim(tokens, span, "place in lead", 0.9)
-            best = best or span
+            best = best or _town_of(tokens, span, purpose) or span
     if best is not None:
         return _claim(tokens, best, "building in lead", 0.8)
     return _visited(tokens, lead)
+
+
+def _town_of(tokens: Tokens, building: tuple[int, int], end: int) -> tuple[int, int] | None:
+    """The town of "at State House, Dar es Salaam"."""
+    k = building[1]
+    if k + 1 >= end or tokens.low[k] != ",":
+        return None
+    town = match_party(tokens, k + 1, end)
+    return (town.i, town.j) if town is not None and "city" in town.word.forms else None
 
 
 def _visited(tokens: Tokens, lead: Lead) -> Claim | None:

@@ -79,6 +79,7 @@ _SERVING = word_set("titles_serving")
 _NAMES_OF_PEOPLE = word_set("personal_names_surname_words")
 
 
+_FRATERNAL = frozenset({"sisterly", "brotherly", "friendly", "fraternal", "neighbouring"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
 
 
@@ -131,6 +132,8 @@ def _complement(
             continue
         k = j + 1
         if tokens.low[k] == "the" and k + 1 < end:
+            k += 1
+        if tokens.low[k] in _FRATERNAL and k + 1 < end:
             k += 1
         in_office = bool(words) and words[-1] in _OFFICES_OF
         nested = _nested_title(tokens, k, end, connector, head in _SERVING or in_office)

@@ -102,7 +102,7 @@ LEADS = [
     (
         "William Ruto/KE;Ursula von der Leyen/EU",
         "meeting",
-        "State House",
+        "Nairobi",
         "President William Ruto of Kenya held talks with European Commission President Ursula von der Leyen at State House, Nairobi.",
     ),
     (

@@ -327,3 +327,40 @@ def test_offices_that_serve_and_offices_in_pairs(other, expected):
 def test_those_who_attended_what_somebody_is_thanked_for_took_no_part():
     text = "A meeting\n\nSecretary Anna Berg met on 5 May 2023 with Envoy Carl Dahl of Sweden. The Secretary congratulated the Envoy on the retreat hosted by Prime Minister Eva Falk, which President Finn Gran attended in the meeting.\n"
     assert names(text, publisher="x", publisher_country="US") == ["Anna Berg", "Carl Dahl"]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "In the meeting with Spanish Foreign Minister Eva Falk, Axel Berg said that ties are good.",
+        "When meeting with Spanish Foreign Minister Eva Falk, Envoy Berg thanked her.",
+    ],
+)
+def test_a_meeting_in_front_of_the_sentence_is_one_more(further):
+    text = f"Meetings\n\nSpecial Envoy Axel Berg met with Swedish Foreign Minister Carl Dahl on 5 May 2023. {further}\n"
+    assert names(text) == ["Axel Berg", "Carl Dahl", "Eva Falk"]
+
+
+def test_a_list_of_participants_names_who_was_there():
+    text = "A round table\n\nAdviser Anna Berg met with educators on 5 May 2023.\n\nThe participants included:\n\n- Carl Dahl, J.D., President, North College - Dr. Eva Falk, President, South College\n\nThe group agreed to meet again.\n"
+    assert names(text, publisher="x", publisher_country="US") == [
+        "Anna Berg",
+        "Carl Dahl",
+        "Eva Falk",
+    ]
+
+
+def test_an_official_visit_is_nobody():
+    text = "A visit\n\nMinister Axel Berg received today the Swedish Foreign Minister, Carl Dahl, on her first official visit to Oslo.\n"
+    assert [p.name for p in extract(text).participants] == ["Axel Berg", "Carl Dahl"]
+
+
+def test_a_sisterly_republic_is_a_country():
+    text = "A visit\n\nPresident Axel Berg received the Prime Minister of the sisterly Republic of the Sudan, Dr. Carl Dahl, in Cairo on 5 May 2023. Attending the meeting were Prime Minister, Dr. Eva Falk; and Minister of Justice, Dr. Finn Gran.\n"
+    found = people(text, publisher="x", publisher_country="EG")
+    assert [(n, c) for n, c, _ in found] == [
+        ("Axel Berg", "EG"),
+        ("Carl Dahl", "SD"),
+        ("Eva Falk", "EG"),
+        ("Finn Gran", "EG"),
+    ]

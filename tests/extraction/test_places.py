@@ -16,6 +16,7 @@ BODY = "The presidents discussed trade between the two countries and agreed to m
         ("Outcomes of the Review, Pretoria, 28 March 2025", "Minister Anna Berg met with Minister Carl Dahl of Sweden.", "Pretoria"),
         ("Secretary General in London", "Secretary General Anna Berg met with Prime Minister Carl Dahl of Sweden at No 10 on Thursday.", "London"),
         ("Talks", "After the ceremony of welcome at the Presidential Palace, President Anna Berg held talks with President Carl Dahl of Sweden.", None),
+        ("Talks", "President Anna Berg met with President Carl Dahl of Sweden at State House, Dar es Salaam.", "Dar es Salaam"),
         ("Talks", "President Anna Berg met with President Carl Dahl of Sweden, continuing their work on peace in Ukraine.", None),
         ("Talks", "President Anna Berg met with President Carl Dahl and his advisors, including Ambassador Eva Falk, in Manila.", "Manila"),
     ],
