@@ -36,6 +36,7 @@ FORMATS = ("html", "json", "csv", "csvm", "jsonl", "atom")
 # Others add these to addresses to count who follows a link; they ask for nothing.
 COUNTERS = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|_ga")
 MOST_TOLD = 2  # of the nearest values, in a sentence
+MOST_UNKNOWN = 10  # values and names that are told of; only an attack has more
 LAST_PAGE = 1_000_000  # no archive has as many; only an attack asks for more
 
 
@@ -72,7 +73,8 @@ class ManyField(forms.MultipleChoiceField):
         found = self.numbers(askable) if askable else {}
         unknown = dict.fromkeys(text for text in values if found.get(text) is None)
         if unknown:
-            raise ValidationError([self.unknown(text) for text in unknown])
+            told = [self.unknown(text) for text in list(unknown)[:MOST_UNKNOWN]]
+            raise ValidationError(told)
         return {text: number for text in values if (number := found[text]) is not None}
 
 
@@ -231,10 +233,11 @@ class SearchFilter(django_filters.FilterSet):
 
     def strangers(self) -> list[str]:
         """What to say of each name that no list page knows, those of link counters left aside."""
+        strange = [
+            name for name in self.data if name not in self.filters and not COUNTERS.fullmatch(name)
+        ]
         told = []
-        for name in self.data:
-            if name in self.filters or COUNTERS.fullmatch(name):
-                continue
+        for name in strange[:MOST_UNKNOWN]:
             alike = difflib.get_close_matches(name.lower(), self.filters, n=1)
             meant = f" Did you mean “{alike[0]}”?" if alike else ""
             told.append(f"“{name}” is nothing that this page can be asked for.{meant}")

@@ -11,6 +11,7 @@ from readouts.search import parties
 
 MOST = 5
 ALIKE = 0.3  # from here on two names look alike; the bound of the trigram operator for words
+LIKEST = 60
 MUCH_LESS = 0.6  # of the likest one's likeness: what looks less alike only distracts from it
 # By facet: what an address writes, and a name that it goes by.
 LISTED = {
@@ -30,8 +31,16 @@ LISTED = {
     "kind": "SELECT kind, kind FROM unnest(%(kinds)s::text[]) AS kind",
     "place": "SELECT value, value FROM readouts_search_term WHERE facet = 8",
 }
+# To cut names into words takes long: only of those that look alike as they stand.
 VALUES = """
-    SELECT value, name, likeness FROM ({listed}) AS listed (value, name),
+    WITH listed (value, name) AS ({listed}), likest AS (
+        SELECT value, name FROM listed
+        ORDER BY greatest(
+            similarity(value, %(asked)s), word_similarity(%(asked)s, unaccent(name))
+        ) DESC, name
+        LIMIT %(likest)s
+    )
+    SELECT value, name, likeness FROM likest,
         LATERAL (SELECT array_to_string(readouts_words(name), ' ')) AS folded (name_words),
         LATERAL (SELECT array_to_string(readouts_words(%(asked)s), ' ')) AS asked (asked_words),
         LATERAL (
@@ -88,6 +97,7 @@ def values(facet: str, asked: str, *, least: float = ALIKE, most: int = MOST) ->
                 "least": least,
                 # A value with several names comes several times.
                 "most": most * 4,
+                "likest": LIKEST,
                 "kinds": list(KINDS),
                 "codes": [code for code, _ in named],
                 "names": [name for _, name in named],

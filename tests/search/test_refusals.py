@@ -128,3 +128,11 @@ def test_an_address_of_too_many_names_is_refused(archive, client, path):
     response = client.get(path + "?" + "&".join(["speaker=wang-yi"] * 2_000))
     assert response.status_code == 400
     assert "The archive cannot answer this" in response.content.decode()
+
+
+def test_of_many_unknown_values_and_names_the_first_are_told(archive, client):
+    query = "&".join(f"speaker=x{number}&zz{number}=1" for number in range(400))
+    response = client.get(f"/statements/?format=json&{query}")
+    assert response.status_code == 400
+    assert len(response.json()["errors"]) == 20
+    assert "“x9”" in response.json()["errors"][9]
