@@ -84,7 +84,9 @@ class Attributor:
         for number, paragraph in enumerate(paragraphs):
             before = len(self.units)
             sentences = split_sentences(self.text, paragraph.body, paragraph.end)
-            early = [s for s in sentences if s[0] < lead_at and self._reports_early(*s)]
+            early = [
+                s for s in sentences if s[0] < lead_at and self._reports_early(*s, paragraph.end)
+            ]
             lead_at = early[0][0] if early else lead_at
             told = [s for s in sentences if s[0] >= lead_at]
             if told:
@@ -102,16 +104,16 @@ class Attributor:
                 unit.trust *= trust_beside_strangers(unit.rule)
         return self.units
 
-    def _reports_early(self, start: int, end: int) -> bool:
+    def _reports_early(self, start: int, end: int, paragraph_end: int) -> bool:
         """Whether a sentence before the lead reports what one of those who met said."""
         i, j = self.tokens.between(start, end)
         clause = main_clause(self.tokens, i, j, self.roster.known)
         if opens_quotation(self.text, start):
-            clause = postposed_clause(self.tokens, i, j, self.roster.known)
+            clause = quoting_clause(self.tokens, start, end, paragraph_end, self.roster.known)
         if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
             return False
-        person = clause.subject.nouns[0].kind in ("person", "office")
-        return person and decide(self.tokens, clause, self.roster, State()).outcome == "speak"
+        known = clause.subject.nouns[0].kind in ("person", "office", "group", "joint")
+        return known and decide(self.tokens, clause, self.roster, State()).outcome == "speak"
 
     # Paragraphs -------------------------------------------------------------------
 

@@ -97,6 +97,9 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
             if at < end and tokens.low[at] in ("with", "to"):
                 # "spoke individually with": an encounter, and no words.
                 return Cue(k, at + 1, Verb(f"{verb.lemma} with", "narrative", verb.tense))
+        if verb.lemma == "present" and "with" in tokens.low[k + n : min(end, k + n + 7)]:
+            # "presented the Pope with a picture"
+            verb = Verb("present", "narrative", verb.tense)
         if verb.lemma in ("call on", "call upon") and _is_visited(tokens, k + n, end):
             verb = Verb("meet", "narrative", verb.tense)
         return None if verb.tense == "ing" else Cue(k, k + n, verb)

@@ -7,11 +7,12 @@ from typing import Literal
 
 from readouts.extraction.clauses import first_word, is_fronted
 from readouts.extraction.cues import skip_adverbs
-from readouts.extraction.lexicon import Lexicon, load_toml, pattern
+from readouts.extraction.lexicon import Lexicon, load_toml, pattern, word_set
 from readouts.extraction.tokens import Tokens
 
 Impersonal = Literal["joint", "open", "carry", "narrative", "agent", "message", ""]
 
+_PAPERS = word_set("impersonal_papers")
 _TOPICS = pattern("impersonal_topics")
 _ATTENDANCE = pattern("impersonal_attendance")
 _TOLD = pattern("impersonal_told")
@@ -205,6 +206,9 @@ def _passive(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, 
         if after >= end:
             break
         participle = tokens.low[after]
+        if participle == "exchanged" and _PAPERS & set(tokens.low[at:k]):
+            # "Five documents were exchanged": handed over, and not told.
+            break
         joint_it = participle in ("agreed", "decided") and tokens.low[at] == "it"
         if joint_it and not _agent(tokens, after + 1, end):
             return "joint", (at, after + 1)

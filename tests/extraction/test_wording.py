@@ -35,6 +35,8 @@ WORDINGS = [
     ("Anna+Carl", "Both agreed that trade should grow."),
     ("Anna+Carl", "The pair discussed trade."),
     ("Anna+Carl", "The group discussed trade."),
+    ("Anna+Carl", "They lastly paid tribute to the memory of the Queen."),
+    ("Carl", "Minister Dahl let her know that he would come."),
     ("Anna+Carl", "In the discussion, leaders agreed on trade."),
     (
         "Anna+Carl",
@@ -420,6 +422,8 @@ WORDINGS = [
     ("-", "The ministers were joined by their ambassadors."),
     ("-", "After the talks, the ministers held a press conference."),
     ("-", "The delegation also visited a school."),
+    ("-", "Two documents were exchanged in the presence of the ministers."),
+    ("-", "Minister Berg presented her guest with a picture."),
     ("-", "Minister Berg spoke individually with her hosts."),
     ("-", "Minister Berg also spoke to students."),
     ("-", "Minister Dahl had lunch with business leaders."),
