@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from readouts.extraction.completion import office_from_text
+from readouts.extraction.completion import complete_names, office_from_text
 from readouts.extraction.lede import Lead, read_lead
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.matching import key_score, name_words, names_agree
@@ -263,8 +263,7 @@ def _party_of_attendee(person: Participant, people: list[Participant], home: str
     foreign = {p.party for p in people if p.principal and p.party not in ("", home)}
     if "ambassador" in person.keys and len(foreign) == 1:
         return next(iter(foreign))
-    own = next((p.party for p in people if p.subject), "")
-    return home or ("" if person.titles else own)
+    return home or next((p.party for p in people if p.subject), "")
 
 
 def add_speakers(
@@ -280,6 +279,7 @@ def add_speakers(
     for noun in strangers:
         person = _speaker(tokens, roster, noun, strangers, home, day)
         if person is not None and not roster.by_name(person.words):
+            complete_names(tokens, [person])
             roster.add(person)
             added = True
     return added

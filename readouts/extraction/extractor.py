@@ -177,7 +177,7 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
         page.title.value if page.title else "",
         text[slice(*lead_span)] if lead_span else "",
         text[bodies[0][0] : bodies[:3][-1][1]] if bodies else "",
-        count_parties([p for p in people if p.rule != FURTHER_MEETING]),
+        _parties_at_once(people),
     )
     roster = Roster(people, page.home)
     attributor = Attributor(tokens, roster, kind.value, lead)
@@ -203,6 +203,14 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
         participants=tuple(map(_person, roster.people)), mentioned=mentioned,
         statements=statements, silences=tuple(silences),
     )  # fmt: skip
+
+
+def _parties_at_once(people: list[Participant]) -> int:
+    """How many parties met together: of several encounters each is of two."""
+    together = [p for p in people if p.rule != FURTHER_MEETING]
+    count = count_parties(together)
+    unnamed = any(p.group for p in together)
+    return min(count, 2) if len(together) < len(people) and unnamed else count
 
 
 def _span_of_lead(page: _Page) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
 
+_COMMA_SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _AFTER_NAME = frozenset({"of", ",", ".", "and", "in", "on", "to", "at", "from", "today", "'s"})
 
 
@@ -54,7 +55,7 @@ def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozens
             j += 2
         elif low.startswith(("al-", "el-")) and len(low) > 4:
             j += 1
-        elif low == "," and j + 1 < end and tokens.low[j + 1] in ("jr.", "sr.", "jr", "sr"):
+        elif low == "," and j + 1 < end and tokens.low[j + 1] in _COMMA_SUFFIXES:
             j += 2
         else:
             break

@@ -79,7 +79,21 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
             best = best or _town_of(tokens, span, purpose) or span
     if best is not None:
         return _claim(tokens, best, "building in lead", 0.8)
-    return _visited(tokens, lead)
+    return _visited(tokens, lead) or _of_the_event(tokens, lead)
+
+
+def _of_the_event(tokens: Tokens, lead: Lead) -> Claim | None:
+    """The town of "on the sidelines of the Munich Security Conference"."""
+    for k in range(lead.verb, lead.j - 4):
+        if tokens.low[k] in ("sidelines", "margins") and tokens.low[k + 1] == "of":
+            at = k + 2 + (tokens.low[k + 2] == "the")
+            town = match_party(tokens, at, lead.j)
+            capital = town is not None and town.word.forms == {"city"}
+            stop = town.j if town is not None else at + 1
+            known = capital or (town is None and tokens.low[at + 1] == "security")
+            if known and stop < lead.j and tokens.caps[at] and tokens.caps[stop]:
+                return _claim(tokens, (at, stop), "place of the event", 0.6)
+    return None
 
 
 def _town_of(tokens: Tokens, building: tuple[int, int], end: int) -> tuple[int, int] | None:

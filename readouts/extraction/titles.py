@@ -56,6 +56,9 @@ _LOWER_COMPLEMENTS = frozenset(
         "ministry",
         "department",
         "cabinet",
+        "democratic",
+        "opposition",
+        "forces",
     }
 )
 
@@ -275,7 +278,14 @@ def _goes_on_after_party(tokens: Tokens, k: int, end: int, plural: bool) -> bool
         return tokens.low[k] in office_words().portfolio and not starts_title(tokens, k, end)
     if tokens.low[k] == "diplomacy":
         return True
-    if tokens.low[k] in ("foreign", "delegation", "mission", "ministry"):
+    if tokens.low[k] in (
+        "foreign",
+        "delegation",
+        "mission",
+        "ministry",
+        "democratic",
+        "opposition",
+    ):
         # "the head of the Uzbek foreign policy department"
         return tokens.low[k + 1 : k + 2] != ["minister"]
     return tokens.low[k] in _CONNECTORS and _continues(tokens, k, end, plural)

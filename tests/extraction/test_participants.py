@@ -364,3 +364,35 @@ def test_a_sisterly_republic_is_a_country():
         ("Eva Falk", "EG"),
         ("Finn Gran", "EG"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Two documents were exchanged. Trade Minister Dr. Eva Falk and Envoy Finn Gran attended.", "Eva Falk"),
+        ("The second part was joined via video link by the leader of the Belarusian democratic forces Eva Falk.", "Eva Falk"),
+        ("The meeting was attended by President of the House Eva Vinson, III.", "Eva Vinson, III"),
+    ],
+)  # fmt: skip
+def test_ways_to_have_been_there(told, name):
+    text = f"Talks\n\nPresident Anna Berg of Norway received President Carl Dahl of Sweden on 5 May 2023. {told}\n"
+    assert name in names(text)
+
+
+def test_one_who_speaks_by_a_short_name_takes_the_full_one():
+    text = "Barriers to go\n\nPresidents Axel Berg and Samia Suluhu Falk said the barriers will go.\n\nHe was speaking at State House, Nairobi, where he held talks with his host. President Berg said trade grew.\n\nOn her part, President Samia hailed the visit. President Samia noted its value.\n"
+    found = names(text, publisher="x", publisher_country="KE")
+    assert "Samia Suluhu Falk" in found
+    assert "Samia" not in found
+
+
+def test_meetings_one_after_another_are_no_meeting_of_many():
+    text = "Meetings\n\nOn February 17, 2024, Foreign Minister Axel Berg of Norway met with his counterparts of several countries on the sidelines of the Munich Security Conference.\n\nIn the meeting with Spanish Foreign Minister Carl Dahl, Axel Berg said that ties are good.\n\nIn the meeting with Polish Foreign Minister Eva Falk, Axel Berg thanked her.\n"
+    extraction = extract(text)
+    assert extraction.kind.value == "meeting"
+    assert extraction.place.value == "Munich"
+    assert [p.name for p in extraction.participants if not p.group] == [
+        "Axel Berg",
+        "Carl Dahl",
+        "Eva Falk",
+    ]
