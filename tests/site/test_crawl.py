@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections import deque
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import html5lib
@@ -58,6 +61,23 @@ def test_no_link_is_broken_and_no_page_is_heavy_or_malformed(crawled):
         assert [error for error in parser.errors if error[1] != "unknown-named-entity"] == [], (
             address
         )
+
+
+@pytest.mark.skipif(
+    not os.environ.get("HTML_VALIDATE"),
+    reason="HTML_VALIDATE names no html-validate; html5lib looks at the same pages",
+)
+def test_html_validate_finds_no_fault(crawled, tmp_path):
+    for number, body in enumerate(crawled.values()):
+        (tmp_path / f"{number}.html").write_text(body, encoding="utf-8")
+    config = Path(__file__).with_name("html-validate.json")
+    done = subprocess.run(
+        [os.environ["HTML_VALIDATE"], "--config", config, "--formatter", "text", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_every_link_to_a_place_on_a_page_finds_it(crawled):
