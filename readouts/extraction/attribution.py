@@ -22,6 +22,7 @@ from readouts.extraction.first_person import (
     is_first_person,
     meets_the_press,
     narrator_of,
+    opens_in_first_person,
 )
 from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.layout import Paragraph
@@ -34,7 +35,7 @@ from readouts.extraction.quotations import opens_quotation, quoting_clause
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
-from readouts.extraction.scenes import fronted_scene, meeting_now, read_scene
+from readouts.extraction.scenes import fronted_scene, introduced, meeting_now, read_scene
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, Decision, decide
 from readouts.extraction.subjects import parse_subject
@@ -231,11 +232,14 @@ class Attributor:
             if decision.outcome == "speak" and len(decision.speakers) == 1:
                 learn_pronoun(self.tokens, clause, decision.speakers[0], self.state.pronouns)
             self._scene(clause, j)
-        if decision.outcome == "carry" and not self._first_person(i, j):
+        if decision.outcome == "carry" and not opens_in_first_person(self.tokens, i, j):
             decision = self._without_subject(i, j, clause)
         if decision is CARRY and clause is None:
             decision = self._of_a_stranger(i, j)
         self._emit(start, end, decision)
+        if not self.units[-1].speakers:
+            state = self.state
+            state.last_single = introduced(self.tokens, i, j, self.roster) or state.last_single
         self._coordinates(clause, i, j, end)
 
     def _decide(self, clause: Clause) -> Decision:
@@ -280,10 +284,6 @@ class Attributor:
             return CARRY
         decision = decide(self.tokens, clause, self.roster, self.state)
         return decision if decision.outcome == "speak" else CARRY
-
-    def _first_person(self, i: int, j: int) -> bool:
-        at = first_word(self.tokens, i, j)
-        return at < j and self.tokens.low[at] in ("we", "i", "our", "my", "let")
 
     def _without_subject(self, i: int, j: int, clause: Clause | None) -> Decision:
         """A sentence whose subject is nobody: ", he said", a passive, or the speech going on."""

@@ -32,7 +32,7 @@ from readouts.extraction.records import ExtractedStatement, Extraction, Span
 from readouts.extraction.scores import Judged, Miss, Ratio, Score, total
 
 # What stands at a name and is no part of it.
-_NO_NAMES = frozenset({"jr", "sr", "dr", "mr", "mrs", "ms", "prof", "hon", "king", "queen"})
+_NO_NAMES = frozenset({"jr", "sr", "dr", "mr", "mrs", "ms", "prof", "hon", "dato", "king", "queen"})
 _WORDS = re.compile(r"[^\W_]+")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readouts.extraction.clauses import Clause
+from readouts.extraction.clauses import Clause, first_word
 from readouts.extraction.lexicon import pattern, word_set
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
@@ -41,6 +41,11 @@ def narrator_of(text: str, body: int, roster: Roster) -> Participant | None:
         or [p for p in named if p.span and _BY.search(text[max(0, p.span[0] - 60) : p.span[0]])]
     )
     return people[0] if len(people) == 1 else None
+
+
+def opens_in_first_person(tokens: Tokens, i: int, j: int) -> bool:
+    at = first_word(tokens, i, j)
+    return at < j and tokens.low[at] in ("we", "i", "our", "my", "let")
 
 
 def is_first_person(clause: Clause) -> bool:

@@ -62,6 +62,15 @@ def fronted_scene(tokens: Tokens, i: int, end: int, roster: Roster) -> Speakers 
     return (hosts[0], *met)
 
 
+def introduced(tokens: Tokens, i: int, end: int, roster: Roster) -> Participant | None:
+    """Whom "The session was joined by the Danish Minister Eva Falk." brings in, if one alone."""
+    if not {"was", "were"} & set(tokens.low[i:end]):
+        return None
+    by = next((k for k in range(i + 1, end - 1) if tokens.low[k] == "by" and k + 1 < end), 0)
+    people, _ = _people_met(tokens, by + 1, end, roster) if by else ([], False)
+    return people[0] if len(people) == 1 and not people[0].group else None
+
+
 def _people_met(tokens: Tokens, k: int, end: int, roster: Roster) -> tuple[list[Participant], bool]:
     people: list[Participant] = []
     strangers = False

@@ -372,6 +372,11 @@ def test_ministers_are_not_the_president_on_whom_they_called():
     assert speakers("Ministers agreed to meet again.", lead=lead) == [BOTH]
 
 
+def test_a_pronoun_is_whoever_the_sentence_before_brought_in():
+    body = "Minister Berg spoke of trade. // The second part was joined by Minister Falk. She urged peace."
+    assert speakers(*body.split(" // "), lead=VISIT) == [(A,), ("Eva Falk",)]
+
+
 def test_a_bare_name_nobody_knows_ends_a_speech():
     record, said = read("Anna Berg said that trade is good. Albares said that Spain is ready.")
     assert said == [((A,), "Anna Berg said that trade is good.")]
