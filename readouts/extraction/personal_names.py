@@ -74,7 +74,7 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
             and i + 1 < end
             and tokens.caps[i + 1]
         ) or low.startswith(("al-", "el-"))
-    if low in never_names() and low not in _SURNAME_WORDS:
+    if low in never_names() and low not in _SURNAME_WORDS and word.isascii():
         # "General Secretary To Lam": behind an office a capital makes a name of a small word.
         small = (
             low in ("to", "an", "so", "on", "no", "he", "you")

@@ -283,12 +283,22 @@ def _building_or_none(tokens: Tokens, start: int, end: int) -> tuple[int, int] |
     return (start, stop) if stop else None
 
 
+def _begins_a_guest(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether somebody is named right behind a building ("at Baabda Palace US envoy X")."""
+    party = match_party(tokens, k, end)
+    at = party.j if party is not None else k
+    return at < end and match_title(tokens, at, end) is not None
+
+
 def _building_end(tokens: Tokens, start: int, end: int) -> int:
     """The end of a building's name that starts at ``start``, 0 where it is none."""
     stop = start
     while stop < end and stop < start + 9:
         low = tokens.low[stop]
         if not (tokens.caps[stop] or low in _INSIDE or low in _BUILDINGS):
+            break
+        named = stop > start and bool(set(tokens.low[start:stop]) & _BUILDINGS)
+        if named and tokens.low[stop - 1] not in _INSIDE and _begins_a_guest(tokens, stop, end):
             break
         stop += 1
     while stop > start and not (tokens.caps[stop - 1] or tokens.low[stop - 1] in _BUILDINGS):

@@ -229,7 +229,9 @@ def parties_in(tokens: Tokens, i: int, j: int) -> Counter[str]:
     k = i
     while k < j:
         party = match_party(tokens, k, j)
-        if party is not None and party.word.code and not _is_of_a_town(tokens, party):
+        seat = party is not None and party.word.code == "EU" and party.word.forms == {"city"}
+        named = party is not None and party.word.code and not seat
+        if party is not None and named and not _is_of_a_town(tokens, party):
             codes[party.word.code] += 1
         k = party.j if party is not None else k + 1
     return codes

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     (?:[^\W\d_]\.){{2,}}(?:{_HYPHENS}{_WORD})?      # U.S., H.E., U.S.-Japan
   | {_WORD}{_HYPHENS}(?:[^\W\d_]\.){{2,}}           # ASEAN-U.S.
   | ['’]s\b
-  | HR/VP | HIV/AIDS
+  | HR/VP | HIV/AIDS | H\.E(?=[ \xa0])
   | (?i:mrs?|ms|dr|prof|hon|st|gen|lt|col|maj|capt|adm|sen|rep|amb|rev|smt|eng|jr|sr|md|brig|sgt
        |mme|msgr)\.(?!\w)
   | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]*[^\W\d_a-z])        # the initial in "Antony J. Blinken"
