@@ -309,7 +309,8 @@ def _side_decision(
         talks = (
             verb.tense == "past" and verb.kind in ("report", "discuss") and verb.lemma not in _DEEDS
         )
-        listed = state.rule == "open list" and len(found.people) > 1
+        # "Norway reiterated ... Sweden welcomed ...": a text that calls all by their states.
+        listed = state.rule == "metonym" or (state.rule == "open list" and len(found.people) > 1)
         return _speak(found, clause, "side") if (side_noun or listed) and talks else CARRY
     if same:
         return CARRY

@@ -66,6 +66,12 @@ def parse_noun(
             read_whose(tokens, titled, end)
         if titled.kind == "office" and "spokes" in titled.titles[-1].key:
             titled.j = _end_of_body(tokens, titled.j, end)
+        if titled.kind == "office" and tokens.low[titled.j : titled.j + 3] == [
+            "of",
+            "our",
+            "country",
+        ]:
+            titled.j += 3
         if titled.kind == "office" and titled.j < end and tokens.low[titled.j] == "(":
             # "the Additional Secretary (Europe)"
             closing = tokens.low[titled.j : min(end, titled.j + 6)]

@@ -35,6 +35,8 @@ WORDINGS = [
     ("Anna+Carl", "Both agreed that trade should grow."),
     ("Anna+Carl", "The pair discussed trade."),
     ("Anna+Carl", "The group discussed trade."),
+    ("Anna", "The Foreign Minister of our country expressed satisfaction."),
+    ("Anna;Carl", "Norway reiterated its support for trade. Sweden welcomed Norway's initiative."),
     ("Anna+Carl", "They lastly paid tribute to the memory of the Queen."),
     ("Carl", "Minister Dahl let her know that he would come."),
     ("Anna+Carl", "In the discussion, leaders agreed on trade."),
