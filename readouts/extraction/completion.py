@@ -32,6 +32,7 @@ def complete_offices(
             if key_score(person.titles[0].key, m.titles[0].key) >= 3
             and m.party in ("", party)
             and (m.party or person.subject or not home)
+            and not any(m.name and name_words(tokens, m.name) == p.words for p in people)
         ]
         names = {name_words(tokens, m.name) for m in matches if m.name}
         if matches and _all_agree(names):

@@ -12,7 +12,7 @@ from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
 from readouts.extraction.offices import match_honorific, office_words, singular
 from readouts.extraction.parties import match_party
-from readouts.extraction.personal_names import parse_name
+from readouts.extraction.personal_names import POST_NOMINALS, parse_name
 from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
@@ -139,6 +139,9 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     shared = replace(mention, titles=list(mention.titles), parties=list(mention.parties))
     if noun.name is None and not mention.group:
         _apposed_name(tokens, mention, end, known)
+        if mention.name is not None and mention.titles[-1].key.endswith("counterpart"):
+            # "his counterpart, Mr. Carl Dahl, Minister of Trade of Sweden"
+            _apposition(tokens, mention, end)
     elif noun.name is not None:
         _name_behind_the_served(tokens, mention, noun, end, known)
         _apposition(tokens, mention, end)
@@ -189,8 +192,15 @@ def _of_the_group(tokens: Tokens, i: int, j: int, end: int, group: Mention) -> M
 def _skip_letters(tokens: Tokens, mention: Mention, end: int) -> None:
     """Past the letters behind a name: "Samuel Berg, MP, Minister of ..."."""
     k = mention.j
-    if k + 1 < end and tokens.low[k] == "," and tokens.low[k + 1] in _POST_NOMINALS:
-        mention.j = k + 2
+    if k + 1 < end and tokens.low[k] == "," and tokens.low[k + 1] in POST_NOMINALS:
+        k += 2
+    mention.j = _past_letters(tokens, k, end)
+
+
+def _past_letters(tokens: Tokens, k: int, end: int) -> int:
+    while k < end and tokens.low[k] in POST_NOMINALS and tokens.words[k].isupper():
+        k += 1
+    return k
 
 
 def _finish(tokens: Tokens, mention: Mention, end: int) -> None:
@@ -232,11 +242,6 @@ _REGIONS = frozenset({"region", "territory", "province", "oblast", "krai", "coun
 _ROLE_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "both", "then", "of"})
 
 
-_POST_NOMINALS = frozenset(
-    {"mp", "m.p.", "mep", "kc", "phd", "ph.d.", "cbe", "obe", "kbe", "mbe", "esq", "esq."}
-)
-
-
 def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[str]) -> None:
     """Give "the President of Ukraine, Volodymyr Zelenskyy," its name."""
     k = mention.j
@@ -254,8 +259,9 @@ def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[s
     long_enough = (
         name_end - start >= 2 or start > k + 1 or (name_end > start and tokens.low[start] in known)
     )
+    after = _past_letters(tokens, name_end, end)
     if long_enough and (
-        name_end >= end or tokens.low[name_end] in _AFTER_APPOSITION or not tokens.caps[name_end]
+        after >= end or tokens.low[after] in _AFTER_APPOSITION or not tokens.caps[after]
     ):
         mention.name = (start, name_end)
         mention.j = name_end

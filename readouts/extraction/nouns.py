@@ -238,14 +238,25 @@ def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "and Foreign Minister" goes on with another office of the same person."""
     if k < end and tokens.low[k] in ("and", "concurrently"):
         k += 1
-    if k >= end or not tokens.caps[k]:
+    if k >= end:
         return False
+    if not tokens.caps[k]:
+        return _lower_office_of_the_named(tokens, k, end)
     party = match_party(tokens, k, end)
     if party is not None and len(party.word.code) > 2 and party.j < end:
         # "Polish Foreign Minister and OSCE Chairman-in-Office X" is one person.
         return tokens.low[party.j].startswith("chair")
     title = match_title(tokens, k, end)
     return title is not None and not title.plural
+
+
+def _lower_office_of_the_named(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "foreign minister, X" goes on in "the prime minister and foreign minister, X"."""
+    title = None if tokens.caps[k - 2] else match_title(tokens, k, end)
+    if title is None or title.plural or title.j + 1 >= end:
+        return False
+    at = title.j + (tokens.low[title.j] == ",")
+    return tokens.caps[at] and parse_name(tokens, at, end) > at + 1
 
 
 def postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:

@@ -21,6 +21,34 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
 
+# Letters of honours and degrees behind a name: no part of it.
+POST_NOMINALS = frozenset(
+    {
+        "mp",
+        "m.p.",
+        "mep",
+        "kc",
+        "qc",
+        "sc",
+        "phd",
+        "ph.d.",
+        "cbe",
+        "obe",
+        "kbe",
+        "mbe",
+        "gcmg",
+        "cmg",
+        "dcmg",
+        "ao",
+        "am",
+        "ac",
+        "oam",
+        "psm",
+        "cnzm",
+        "esq",
+        "esq.",
+    }
+)
 _COMMA_SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _AFTER_NAME = frozenset({"of", ",", ".", "and", "in", "on", "to", "at", "from", "today", "'s"})
 
@@ -142,6 +170,8 @@ def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
         # "Vice Premier Liu He of China"
         after = tokens.low[j + 1] if j + 1 < end else "."
         return i > 0 and is_head(tokens.low[i - 1]) and after in _AFTER_NAME
+    if low in POST_NOMINALS and tokens.words[j].isupper():
+        return False
     if low in never_names() or match_honorific(tokens, j, end):
         return False
     return match_party(tokens, j, end) is None

@@ -126,8 +126,11 @@ def find_place(
             return claim
     for start, end in layout.places:
         line = tokens.text[start:end]
-        if len(line) < 60 and set(tokens.low[slice(*tokens.between(start, end))]) & (
-            _BUILDINGS | {"moscow", "novo-ogaryovo", "sochi", "region"}
+        if (
+            len(line) < 60
+            and "ministry of" not in line.lower()
+            and set(tokens.low[slice(*tokens.between(start, end))])
+            & (_BUILDINGS | {"moscow", "novo-ogaryovo", "sochi", "region"})
         ):
             return Claim(" ".join(line.split()), line, Span(start, end), "place line", 0.85)
     for i, j in sentences[:3]:
@@ -253,7 +256,7 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
         unknown = stop - start == 1 and match_party(tokens, start, end) is None
         return _building_or_none(tokens, start, end) or ((start, stop) if unknown else None)
     party = match_party(tokens, start, end) if preposition == "to" else None
-    if party is not None and "name" in party.word.forms:
+    if party is not None and "name" in party.word.forms and not words & _BUILDINGS:
         return None
     return (start, stop) if words - _NO_PLACES else None
 

@@ -11,7 +11,7 @@ from readouts.extraction.lexicon import word_set
 from readouts.extraction.mentions import Mention
 from readouts.extraction.officeholders import holder_with_surname, known_party, terms_of
 from readouts.extraction.offices import office_words
-from readouts.extraction.parties import PartyMatch, ambiguous_words, match_party
+from readouts.extraction.parties import PartyMatch, ambiguous_words, gazetteer, match_party
 from readouts.extraction.roster import Participant
 from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
@@ -178,6 +178,8 @@ def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
     if len(codes) != 1:
         codes = Counter({c: n for c, n in _sides_in(tokens).items() if c not in others})
     if len(codes) != 1:
+        codes = _partners_in(tokens, others)
+    if len(codes) != 1:
         codes = Counter({c: n for c, n in _positions_in(tokens).items() if c not in others})
     if not codes:
         named = parties_in(tokens, 0, len(tokens))
@@ -206,6 +208,20 @@ def _sides_in(tokens: Tokens) -> Counter[str]:
                 if party is not None and party.j == k and len(party.word.code) == 2:
                     codes[party.word.code] += 1
                     break
+    return codes
+
+
+def _partners_in(tokens: Tokens, others: set[str]) -> Counter[str]:
+    """The states that a hyphen puts beside those of the others ("China-Thailand consultations")."""
+    codes: Counter[str] = Counter()
+    for k, low in enumerate(tokens.low):
+        parts = low.split("-")
+        if len(parts) != 2 or not tokens.caps[k]:
+            continue
+        found = [gazetteer().match([part], 0, 1) for part in parts]
+        pair = [match[1].code if match else "" for match in found]
+        if all(pair) and len(others.intersection(pair)) == 1:
+            codes[next(code for code in pair if code not in others)] += 1
     return codes
 
 

@@ -396,3 +396,23 @@ def test_meetings_one_after_another_are_no_meeting_of_many():
         "Carl Dahl",
         "Eva Falk",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Mr. Axel Berg, Minister for Trade, received his counterpart, Mr. Carl Dahl, Minister of Trade of Armenia, in Oslo.", [("Axel Berg", "NO"), ("Carl Dahl", "AM")]),
+        ("The Secretary of the Department of Trade, Anna Berg AO PSM, and Vietnam's Deputy Minister of Trade, Le Minh, co-chaired the dialogue. Deputy Secretary of Defence, Carl Dahl, also took part.", [("Anna Berg", "NO"), ("Le Minh", "VN"), ("Carl Dahl", "NO")]),
+        ("Federal Councillor Axel Berg received the Moldovan deputy prime minister and foreign minister, Carl Dahl, for a visit.", [("Axel Berg", "CH"), ("Carl Dahl", "MD")]),
+        ("Minister Axel Berg met with Minister of State for Europe, North America and Overseas Territories of the United Kingdom Carl Dahl.", [("Axel Berg", "NO"), ("Carl Dahl", "GB")]),
+    ],
+)  # fmt: skip
+def test_offices_and_letters_around_a_name(lead, expected):
+    home = expected[0][1]
+    found = people(f"A meeting\n\n{lead}\n", publisher="x", publisher_country=home)
+    assert [(n, c) for n, c, _ in found] == expected
+
+
+def test_a_hyphen_tells_the_other_side():
+    text = "Consultations\n\nOn April 22, 2024, Vice Foreign Minister Li Ming and Permanent Secretary for Foreign Affairs of Thailand Carl Dahl held China-Thailand consultations in Bangkok.\n"
+    assert [p.party for p in extract(text).participants] == ["CN", "TH"]
