@@ -445,3 +445,11 @@ def test_who_speaks(expected, body):
 def test_nothing_is_said_by_others(body):
     record = extract("\n\n".join(("Anna Berg and Carl Dahl", LEAD, *body.split(" // "))), NORWAY)
     assert {p.name for p in record.participants} <= {"Anna Berg", "Carl Dahl", "Eva Falk"}
+
+
+def test_an_adverb_in_capitals_of_a_headline_is_no_part_of_the_name():
+    text = "\n\n".join(
+        ("Anna Berg and Carl Dahl Jointly Meet the Press", LEAD, "Dahl spoke of trade.")
+    )
+    record = extract(text, NORWAY)
+    assert [s.speakers for s in record.statements] == [("Carl Dahl",)]
