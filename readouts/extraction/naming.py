@@ -190,15 +190,21 @@ def _surname(
     shouted = [word for word, capital in zip(words, capitals, strict=True) if capital]
     if shouted and len(shouted) < len(words):
         return tuple(shouted), capitals[0]
-    for alias in aliases:
-        _, rest = _split_titles(_WORD.findall(_APOSTROPHES.sub("", alias.replace("-", " "))))
-        if len(rest) == 1 and fold(rest[0]) == words[0] != words[-1]:
-            return (words[0],), True
-        if len(rest) == 1 and fold(rest[0]) == words[-1] != words[0]:
-            return _with_particles(words), False
+    alone = {fold(rest[0]) for rest in map(_bare_words, aliases) if len(rest) == 1}
+    # "Sheikh Tahnoon", "Prince Khalid": with a father's name after it, the first is given.
+    first_is_given = words[-1] in alone or not PATRONYMICS.isdisjoint(words)
+    if words[0] in alone and not first_is_given:
+        return (words[0],), True
+    if words[-1] in alone:
+        return _with_particles(words), False
     if party in SURNAME_FIRST:
         return (words[0],), True
     return _with_particles(words), False
+
+
+def _bare_words(written: str) -> list[str]:
+    """The words of a form of a name, without the titles before it."""
+    return _split_titles(_WORD.findall(_APOSTROPHES.sub("", written.replace("-", " "))))[1]
 
 
 def _with_particles(words: list[str]) -> tuple[str, ...]:

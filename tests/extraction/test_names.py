@@ -124,6 +124,14 @@ def test_what_is_left_to_a_person_and_why(one, other, reason):
         ("LE DRIAN Jean-Yves", "FR", (), ("jean", "yves"), ("le", "drian")),
         ("Recep Tayyip Erdoğan", "TR", (), ("recep", "tayyip"), ("erdogan",)),
         ("Lula", "BR", (), (), ("lula",)),
+        ("Benjamin Gantz", "IL", ("Benjamin", "Gantz"), ("benjamin",), ("gantz",)),
+        (
+            "Tahnoon bin Zayed Al Nahyan",
+            "AE",
+            ("Sheikh Tahnoon",),
+            ("tahnoon", "bin", "zayed"),
+            ("al", "nahyan"),
+        ),
     ],
 )
 def test_given_names_and_surname_are_told_apart(written, party, aliases, given, surname):
