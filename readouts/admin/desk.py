@@ -53,6 +53,15 @@ def public_page(row: Any) -> str:
     return format_html('<a href="{0}">{0}</a>', row.get_absolute_url())
 
 
+def number(text: str) -> int | None:
+    """The number that a form's field or an address holds, None where it is none.
+
+    What the database has no place for is no number of anything either.
+    """
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 def posted(request: HttpRequest) -> list[tuple[str, str]]:
     """The fields of the posted form, but the token that each form gets anew."""
     fields = request.POST.lists()

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
+from readouts.admin.desk import number
 from readouts.corrections import bulk, claims, facts, people, statements, undo, vocabulary
 from readouts.corrections import doubts as settling
 from readouts.corrections.saving import CorrectionError
@@ -81,14 +82,15 @@ def _seen(fields: QueryDict) -> Seen | None:
 def _number(fields: QueryDict, name: str) -> int:
     # A form may offer a button and a field for one value: the one that says something counts.
     value = next((given.strip() for given in fields.getlist(name) if given.strip()), "")
-    if not value.isdecimal():
-        raise CorrectionError(f"The {name} is a place in the text, a number, not “{value}”.")
-    return int(value)
+    found = number(value)
+    if found is None:
+        raise CorrectionError(f"The {name} is a number, not “{value[:40]}”.")
+    return found
 
 
 def _speakers(fields: QueryDict) -> list[Participant]:
     """The speakers that were ticked, and somebody else who was named."""
-    keys = [int(key) for key in fields.getlist("speakers") if key.isdecimal()]
+    keys = [key for key in map(number, fields.getlist("speakers")) if key is not None]
     found = Participant.objects.in_bulk(keys)
     chosen = [found[key] for key in keys if key in found]
     other = fields.get("somebody", "").strip()

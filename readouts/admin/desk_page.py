@@ -19,7 +19,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from readouts.admin.desk import posted
+from readouts.admin.desk import number, posted
 from readouts.admin.desk_actions import ACTIONS, Done, Outcome
 from readouts.admin.passage import HUES, runs, speaker_names
 from readouts.admin.sides import with_sides
@@ -77,17 +77,15 @@ def _after(request: HttpRequest, readout: Readout, done: Done) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, readout: Readout) -> int | None:
-    asked = request.GET.get("statement", "")
-    if asked.isdecimal():
-        return int(asked)
-    return next_to_look_at(readout, None)
+    asked = number(request.GET.get("statement", ""))
+    return next_to_look_at(readout, None) if asked is None else asked
 
 
 def _posted_statement(request: HttpRequest, readout: Readout) -> Statement | None:
-    asked = request.POST.get("statement", "")
-    if not asked.isdecimal():
+    asked = number(request.POST.get("statement", ""))
+    if asked is None:
         return None
-    return get_object_or_404(Statement.objects.filter(readout=readout), pk=int(asked))
+    return get_object_or_404(Statement.objects.filter(readout=readout), pk=asked)
 
 
 def next_to_look_at(readout: Readout, after: int | None) -> int | None:

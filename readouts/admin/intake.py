@@ -89,13 +89,14 @@ def intake_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             text, source = form.cleaned_data["text"], form.source()
             try:
+                # First what would be stored: where it cannot be stored just now, it is not lost.
+                context["extraction"] = adding.preview(text, source)
+                exact = base64.b64encode(text.encode()).decode()
+                context |= {"exact": exact, "digest": adding.digest(text), "source": source}
                 if request.POST.get("seen") == adding.digest(text):
                     readout = adding.store(text, source, by=request.user)
                     messages.success(request, f"Stored {readout}.")
                     return HttpResponseRedirect(desk_url(readout.pk))
-                context["extraction"] = adding.preview(text, source)
-                exact = base64.b64encode(text.encode()).decode()
-                context |= {"exact": exact, "digest": adding.digest(text), "source": source}
                 status = 200
             except CorrectionError as error:
                 context["problem"] = str(error)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from readouts.admin.desk import number
 from readouts.corrections import people
 from readouts.corrections.saving import CorrectionError
 from readouts.models import Alias, Attendance, Doubt, Participant, Statement
@@ -52,8 +53,8 @@ def part_view(model_admin: Any, request: HttpRequest, object_id: int) -> HttpRes
     context = _context(model_admin, request, person, f"Part {person}, who was two")
     status = 200
     if request.method == "POST":
-        chosen = [int(key) for key in request.POST.getlist("attendances") if key.isdecimal()]
-        names = [int(key) for key in request.POST.getlist("aliases") if key.isdecimal()]
+        chosen = [key for key in map(number, request.POST.getlist("attendances")) if key]
+        names = [key for key in map(number, request.POST.getlist("aliases")) if key]
         try:
             other = people.part(
                 person,

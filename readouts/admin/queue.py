@@ -18,6 +18,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from readouts.admin.desk import number
 from readouts.admin.sides import with_sides
 from readouts.corrections import claims
 from readouts.corrections import doubts as settling
@@ -137,10 +138,8 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
 
 def _claim(request: HttpRequest) -> HttpResponse:
     """Put the person on a readout, or take them off it."""
-    key, wanted = request.POST.get("readout", ""), request.POST["claim"]
-    readout = get_object_or_404(
-        Readout.objects.without_text(), pk=int(key) if key.isdecimal() else 0
-    )
+    key, wanted = number(request.POST.get("readout", "")), request.POST["claim"]
+    readout = get_object_or_404(Readout.objects.without_text(), pk=key or 0)
     needed = "add_claim" if wanted == "take" else "delete_claim"
     if not request.user.has_perm(f"readouts.{needed}"):
         raise PermissionDenied
@@ -148,7 +147,8 @@ def _claim(request: HttpRequest) -> HttpResponse:
         if wanted == "take":
             claims.claim(readout, request.user)
         else:
-            claims.release(readout, request.user)
+            anybodys = request.user.has_perm("readouts.bulk_change_statement")
+            claims.release(readout, request.user, anybodys=anybodys)
     except CorrectionError as error:
         messages.error(request, str(error))
     return HttpResponseRedirect(request.get_full_path())
@@ -157,8 +157,7 @@ def _claim(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("readouts.change_doubt"):
         raise PermissionDenied
-    key = request.POST.get("doubt", "")
-    doubt = get_object_or_404(Doubt, pk=int(key) if key.isdecimal() else 0)
+    doubt = get_object_or_404(Doubt, pk=number(request.POST.get("doubt", "")) or 0)
     decision = request.POST.get("decision", "")
     needed = settling.NEEDED.get(decision)
     if needed and not request.user.has_perm(f"readouts.{needed}"):
@@ -218,9 +217,9 @@ def weeks_of_work() -> list[Week]:
     days = [first + dt.timedelta(weeks=number) for number in range(WEEKS)]
     weeks = [Week(day, by_day.get(day, 0)) for day in days]
     most = max(week.count for week in weeks) or 1
-    for number, week in enumerate(weeks):
+    for place, week in enumerate(weeks):
         week.height = round(BAR * week.count / most)
-        week.x, week.y = number * 20, BAR - week.height
+        week.x, week.y = place * 20, BAR - week.height
     return weeks
 
 

@@ -79,11 +79,9 @@ def past_view(model_admin: Any, request: HttpRequest, object_id: int) -> HttpRes
     when, problem = timezone.now(), ""
     if asked:
         try:
-            when = dt.datetime.fromisoformat(asked)
-        except ValueError:
-            problem = f"A moment is written 2021-06-04 or 2021-06-04T15:30, not “{asked}”."
-        if when.tzinfo is None:
-            when = when.replace(tzinfo=dt.UTC)
+            when = _moment(asked)
+        except (ValueError, OverflowError):
+            problem = f"A moment is written 2021-06-04 or 2021-06-04T15:30, not “{asked[:40]}”."
     statements = past.readout_at(readout, when)
     context = {
         **model_admin.admin_site.each_context(request),
@@ -97,6 +95,12 @@ def past_view(model_admin: Any, request: HttpRequest, object_id: int) -> HttpRes
     }
     status = 400 if problem else 200
     return TemplateResponse(request, "admin/readouts/readout/past.html", context, status=status)
+
+
+def _moment(text: str) -> dt.datetime:
+    """The moment in UTC. Raises ValueError or OverflowError where ``text`` is none."""
+    when = dt.datetime.fromisoformat(text)
+    return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
 
 
 def _uuid(text: str) -> str:

@@ -23,19 +23,29 @@ def phrases_view(model_admin: Any, request: HttpRequest, object_id: int) -> Http
         raise PermissionDenied
     standing = list(topic.phrases.order_by("phrase").values_list("phrase", flat=True))
     text = request.POST.get("phrases", "\n".join(standing))
+    seen = request.POST["seen"].splitlines() if "seen" in request.POST else standing
     context: dict[str, Any] = {
         **model_admin.admin_site.each_context(request),
         "title": f"Phrases of {topic}",
         "opts": model_admin.opts,
         "topic": topic,
         "text": text,
+        "seen": "\n".join(standing),
     }
     status = 200
     if request.method == "POST":
         try:
             wanted = vocabulary.check_phrases(text.splitlines())
-            if "apply" in request.POST:
-                return _apply(request, topic, wanted)
+            try:
+                if "apply" in request.POST:
+                    return _apply(request, topic, wanted, seen)
+                if set(seen) != set(standing):
+                    raise vocabulary.PhrasesChanged(set(seen), set(standing))
+            except vocabulary.PhrasesChanged as changed:
+                standing = list(topic.phrases.order_by("phrase").values_list("phrase", flat=True))
+                wanted = vocabulary.with_theirs(wanted, seen, standing)
+                context |= {"text": "\n".join(wanted), "seen": "\n".join(standing)}
+                context["problem"], status = str(changed), 409
             context["preview"] = vocabulary.preview(topic, wanted)
             context["added"] = sorted(set(wanted) - set(standing))
             context["removed"] = sorted(set(standing) - set(wanted))
@@ -44,8 +54,8 @@ def phrases_view(model_admin: Any, request: HttpRequest, object_id: int) -> Http
     return TemplateResponse(request, "admin/readouts/topic/phrases.html", context, status=status)
 
 
-def _apply(request: HttpRequest, topic: Topic, wanted: list[str]) -> HttpResponse:
-    matched = vocabulary.apply(topic, wanted, by=request.user)
+def _apply(request: HttpRequest, topic: Topic, wanted: list[str], seen: list[str]) -> HttpResponse:
+    matched = vocabulary.apply(topic, wanted, by=request.user, seen=seen)
     if matched is not None:
         gain, loss = matched
         messages.success(request, f"{topic}: {gain} statements gained it, {loss} lost it.")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from readouts.corrections.saving import CorrectionError, saving, settle
+from readouts.corrections.saving import CorrectionError, check_lengths, saving, settle
 from readouts.corrections.seen import check_facts
 from readouts.models import (
     EARLIEST_DATE,
@@ -54,6 +54,7 @@ def correct_meeting(
         for name in changed:
             setattr(row, name, facts[name])
         check_dates(row.date, row.date_end)
+        check_lengths(row, changed)
         if not row.title.strip():
             raise CorrectionError("A meeting needs a title.")
         answered = [SETTLES[name] for name in changed if name in SETTLES and facts[name]]
@@ -78,17 +79,21 @@ def attend(
         settle(Doubt.objects.filter(readout__meeting=meeting, reason=Doubt.Reason.NO_PARTICIPANT))
         row = Attendance.objects.filter(meeting=meeting, participant=participant).first()
         if row is None:
-            return Attendance.objects.create(
+            row = Attendance(
                 meeting=meeting,
                 participant=participant,
                 office=office,
                 party=party or participant.party,
                 rule="a person",
             )
+            check_lengths(row, ["office"])
+            row.save(force_insert=True)
+            return row
         if row.review_state != ReviewState.REJECTED:
             raise CorrectionError(f"{participant} is among the participants already.")
         row.review_state = ReviewState.UNREVIEWED
         row.office = office or row.office
+        check_lengths(row, ["office"])
         row.save(update_fields=["review_state", "office"])
         return row
 
@@ -114,6 +119,7 @@ def correct_attendance(
         changed = [name for name, value in fields.items() if getattr(row, name) != value]
         for name in changed:
             setattr(row, name, fields[name])
+        check_lengths(row, changed)
         settle(Doubt.objects.filter(attendance=row))
         if participant is not None and participant.pk != row.participant_id:
             taken = Attendance.objects.filter(meeting=row.meeting_id, participant=participant)

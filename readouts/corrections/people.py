@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from rapidfuzz import process
 
 from readouts.corrections.lookup import named
-from readouts.corrections.saving import CorrectionError, saving, settle
+from readouts.corrections.saving import CorrectionError, check_lengths, saving, settle
 from readouts.models import (
     Alias,
     Attendance,
@@ -49,7 +49,7 @@ def find(name: str) -> Participant:
     names = living.values_list("name", flat=True)
     near = [match[0] for match in process.extract(name, names, limit=3, score_cutoff=60)]
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    raise CorrectionError(f"The archive knows nobody named “{name}”.{hint}")
+    raise CorrectionError(f"The archive knows nobody named “{name[:160]}”.{hint}")
 
 
 def find_party(text: str) -> Party | None:
@@ -69,7 +69,10 @@ def make(name: str, party: Party | None = None, *, by: Any) -> Participant:
     if not name:
         raise CorrectionError("A participant needs a name.")
     with saving(by, "added a participant"):
-        return Participant.objects.create(name=name, slug=free_slug(name), party=party)
+        person = Participant(name=name, slug=free_slug(name), party=party)
+        check_lengths(person, ["name"])
+        person.save(force_insert=True)
+        return person
 
 
 def free_slug(name: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.db import OperationalError, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from psycopg import errors
 
@@ -30,6 +30,18 @@ _is_saving: ContextVar[bool] = ContextVar("is_saving", default=False)
 
 class CorrectionError(ValueError):
     """A correction that cannot be made; the message says why and what would be right."""
+
+
+def check_lengths(row: Model, names: Iterable[str]) -> None:
+    """Raise CorrectionError where one of the fields holds more than its column takes."""
+    for name in names:
+        field = row._meta.get_field(name)
+        value, most = getattr(row, name), getattr(field, "max_length", None)
+        if most and isinstance(value, str) and len(value) > most:
+            raise CorrectionError(
+                f"The {getattr(field, 'verbose_name', name)!s} has {most} characters at most, "
+                f"and “{value[:40]}…” has {len(value)}: shorten it."
+            )
 
 
 class Busy(CorrectionError):

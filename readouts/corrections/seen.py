@@ -67,11 +67,26 @@ def read(text: str) -> dict[str, Any]:
     """A snapshot from its JSON. Raises CorrectionError where it is none."""
     try:
         seen = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         seen = None
-    if not isinstance(seen, dict) or not set(seen) <= set(LABELS):
+    if not isinstance(seen, dict) or not all(_is_sound(*item) for item in seen.items()):
         raise CorrectionError("The record of what you saw is damaged: open the page again.")
     return seen
+
+
+def _is_sound(name: str, value: Any) -> bool:
+    """Whether a snapshot holds such a value under that name."""
+    if name in ("start", "end"):
+        return isinstance(value, int)
+    if name in ("speakers", "topics"):
+        return isinstance(value, list) and all(isinstance(key, int) for key in value)
+    if name == "voice":
+        return value is None or isinstance(value, int)
+    if name == "review_state":
+        return value in ReviewState.values
+    # A lone half of a surrogate pair is no text: no page could print it.
+    is_text = isinstance(value, str) and value == value.encode(errors="ignore").decode()
+    return name == "unnamed_group" and is_text
 
 
 def check(statement: Statement, seen: Seen | None, about: Sequence[str]) -> None:

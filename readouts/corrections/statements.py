@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from readouts.corrections.matching import add_phrase_topics, phrase_topics, retopic, share_topics
-from readouts.corrections.saving import CorrectionError, saving, settle
+from readouts.corrections.saving import CorrectionError, check_lengths, saving, settle
 from readouts.corrections.seen import SPEAKERS, TOPICS, WHOLE, WORDS, Seen, check
 from readouts.models import (
     Doubt,
@@ -133,6 +133,7 @@ def correct(
             row.voice = voice
         if unnamed_group is not UNCHANGED:
             row.unnamed_group = unnamed_group
+            check_lengths(row, ["unnamed_group"])
         row.save(update_fields=["start", "end", "text", "voice", "unnamed_group", "review_state"])
         if speakers is not UNCHANGED:
             row.speakers.set(list(speakers))
@@ -238,7 +239,7 @@ def add(
                 end__gt=start,
             )
         )
-        row = Statement.objects.create(
+        row = Statement(
             readout=locked_readout,
             start=start,
             end=end,
@@ -247,6 +248,8 @@ def add(
             unnamed_group=unnamed_group,
             rule="a person",
         )
+        check_lengths(row, ["unnamed_group"])
+        row.save(force_insert=True)
         row.speakers.set(speakers)
         add_phrase_topics(row, phrase_topics(row.text), row.start)
         return row

@@ -35,6 +35,18 @@ BATCH = 2_000
 Difference = tuple[Statement, Match | None, StatementTopic | None]
 
 
+class PhrasesChanged(CorrectionError):
+    """Somebody else changed the topic's phrases since the person saw them."""
+
+    def __init__(self, seen: set[str], now: set[str]) -> None:
+        added = [f"added “{phrase}”" for phrase in sorted(now - seen)]
+        removed = [f"removed “{phrase}”" for phrase in sorted(seen - now)]
+        super().__init__(
+            f"Meanwhile somebody {', '.join(added + removed)}. Nothing was overwritten: the list "
+            "below has their change and yours."
+        )
+
+
 @dataclass
 class Preview:
     """What a change of phrases would do. ``looked_at`` of ``total`` statements were matched."""
@@ -62,6 +74,13 @@ def check_phrases(phrases: Iterable[str]) -> list[str]:
         if len(phrase) > 160:
             raise CorrectionError(f"A phrase has 160 characters at most, and “{phrase}” more.")
     return kept
+
+
+def with_theirs(wanted: Iterable[str], seen: Iterable[str], now: Iterable[str]) -> list[str]:
+    """What a person wanted who had ``seen`` those phrases, with what others did to them since."""
+    wanted, seen, now = list(wanted), set(seen), list(now)
+    kept = [phrase for phrase in wanted if phrase in now or phrase not in seen]
+    return kept + [phrase for phrase in now if phrase not in seen and phrase not in kept]
 
 
 def find_topic(text: str) -> Topic:
@@ -99,13 +118,20 @@ def preview(topic: Topic, phrases: Iterable[str], limit: int = SMALL) -> Preview
     return found
 
 
-def set_phrases(topic: Topic, phrases: Iterable[str], *, by: Any) -> None:
-    """Let these be the topic's phrases. The statements follow by `rematch`."""
+def set_phrases(
+    topic: Topic, phrases: Iterable[str], *, by: Any, seen: Iterable[str] | None = None
+) -> None:
+    """Let these be the topic's phrases. The statements follow by `rematch`.
+
+    Raises PhrasesChanged where the topic has other phrases than the person saw.
+    """
     wanted = check_phrases(phrases)
     with saving(by, f"changed the phrases of {topic}"):
         row = Topic.objects.select_for_update().get(pk=topic.pk)
-        row.phrases.exclude(phrase__in=wanted).delete()
         there = set(row.phrases.values_list("phrase", flat=True))
+        if seen is not None and there != set(seen):
+            raise PhrasesChanged(set(seen), there)
+        row.phrases.exclude(phrase__in=wanted).delete()
         TopicPhrase.objects.bulk_create(
             TopicPhrase(topic=row, phrase=phrase) for phrase in wanted if phrase not in there
         )
@@ -116,17 +142,19 @@ def is_small() -> bool:
     return _open_statements().count() <= SMALL
 
 
-def apply(topic: Topic, phrases: Iterable[str], *, by: Any) -> tuple[int, int] | None:
+def apply(
+    topic: Topic, phrases: Iterable[str], *, by: Any, seen: Iterable[str] | None = None
+) -> tuple[int, int] | None:
     """Let these be the topic's phrases; in a small archive the statements follow in the same save.
 
     Returns how many statements gained and lost the topic, None where the archive is too large
-    to be matched while somebody waits.
+    to be matched while somebody waits. Raises PhrasesChanged as `set_phrases` does.
     """
     if not is_small():
-        set_phrases(topic, phrases, by=by)
+        set_phrases(topic, phrases, by=by, seen=seen)
         return None
     with saving(by, f"changed the phrases of {topic}"):
-        set_phrases(topic, phrases, by=by)
+        set_phrases(topic, phrases, by=by, seen=seen)
         return rematch(topic, by=by)
 
 

@@ -1,5 +1,6 @@
 """A readout is added by hand after a preview, and read anew after another."""
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,28 @@ def test_nobody_waits_at_a_page_for_an_import_to_end(desk):
 
     assert response.status_code == 422
     assert "An import is running" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_cannot_be_stored_just_now_is_kept_at_hand(desk):
+    shown = desk.post(reverse(NEW), {"text": TEXT.decode()}).context
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    refused = desk.post(reverse(NEW), {"seen": shown["digest"], "exact": shown["exact"]})
+    other.close()
+
+    assert refused.status_code == 422
+    assert "An import is running" in refused.context["problem"]
+    assert refused.context["exact"] == shown["exact"]
+    again = {"seen": refused.context["digest"], "exact": refused.context["exact"]}
+    assert desk.post(reverse(NEW), again).status_code == 302
+
+
+def test_a_text_as_large_as_a_readout_may_be_comes_back_from_its_preview(desk):
+    exact = base64.b64encode(b" " * 2_000_000).decode()
+
+    response = desk.post(reverse(NEW), {"exact": exact})
+
+    assert response.status_code == 422
+    assert "There is no text" in response.context["problem"]

@@ -122,3 +122,30 @@ def test_what_a_person_decides_while_a_large_archive_is_matched_stands(
 
     assert vocabulary.rematch(trade, by=editor) == (0, 0)
     assert "trade" not in slugs(second)
+
+
+def test_phrases_that_somebody_added_meanwhile_are_not_lost(desk, first, trade):
+    opened = desk.get(page(trade)).context
+    trade.phrases.create(phrase="commerce")
+
+    refused = desk.post(
+        page(trade), {"phrases": "trade\nagreed", "seen": opened["seen"], "apply": "1"}
+    )
+
+    assert refused.status_code == 409
+    assert "added “commerce”" in refused.context["problem"]
+    assert set(trade.phrases.values_list("phrase", flat=True)) == {"trade", "commerce"}
+    again = {"phrases": refused.context["text"], "seen": refused.context["seen"], "apply": "1"}
+    assert desk.post(page(trade), again).status_code == 302
+    assert set(trade.phrases.values_list("phrase", flat=True)) == {"trade", "commerce", "agreed"}
+
+
+def test_phrases_that_somebody_removed_meanwhile_do_not_come_back(desk, trade):
+    trade.phrases.create(phrase="commerce")
+    opened = desk.get(page(trade)).context
+    trade.phrases.filter(phrase="commerce").delete()
+
+    refused = desk.post(page(trade), {"phrases": "commerce\ntrade\nagreed", "seen": opened["seen"]})
+
+    assert refused.context["text"] == "trade\nagreed"
+    assert "removed “commerce”" in refused.context["problem"]

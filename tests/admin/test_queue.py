@@ -210,3 +210,15 @@ def test_choosing_a_reason_keeps_the_other_filters(desk):
     page = desk.get(reverse(QUEUE), {"publisher": "cn-mfa", "page": "1"}).context
 
     assert page["reasons"][0][0] == "publisher=cn-mfa&reason=low+confidence"
+
+
+def test_an_editor_releases_a_readout_that_an_absent_person_is_on(desk, wang):
+    other = get_user_model().objects.create_user("away", password=None, is_staff=True)
+    readout = doubted(0.1)
+    Claim.objects.create(readout=readout, user=other)
+    page = desk.get(reverse(QUEUE)).content.decode()
+    assert 'value="leave"' in page
+
+    desk.post(reverse(QUEUE), {"readout": readout.pk, "claim": "leave"})
+
+    assert not Claim.objects.exists()
