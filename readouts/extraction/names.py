@@ -111,7 +111,7 @@ class _Evidence:
 
 
 def _compare_forms(one: Identity, other: Identity, left: Name, right: Name) -> Comparison:
-    evidence = _Evidence(_agree(one.party, other.party), _offices_agree(one, other, left, right))
+    evidence = _Evidence(_parties_agree(one, other), _offices_agree(one, other, left, right))
     pair = _Pair(left, right, (one.party, other.party))
     if pair.contradict():
         return Comparison("different", "the initials or numerals differ")
@@ -272,8 +272,21 @@ def _judge_surname(pair: _Pair, evidence: _Evidence, *, nearly: bool) -> Compari
     return Comparison("different", "the surnames agree, but the given names differ")
 
 
-def _agree(one: str, other: str) -> bool | None:
-    return one == other if one and other else None
+def _parties_agree(one: Identity, other: Identity) -> bool | None:
+    """Whether the parties are one; unknown where one chairs a body of states for a while.
+
+    The chair of the African Union is a president of one of its members.
+    """
+    if one.party == other.party:
+        return True if one.party else None
+    if not one.party or not other.party or _chairs_body(one) != _chairs_body(other):
+        return None
+    return False
+
+
+def _chairs_body(who: Identity) -> bool:
+    """Whether somebody is the chair of an organisation: a state's code has two letters."""
+    return len(who.party) > 2 and "chair" in office_words(who.office)
 
 
 def _offices_agree(one: Identity, other: Identity, left: Name, right: Name) -> bool | None:

@@ -49,6 +49,7 @@ LAVROV = who("Sergey Lavrov", "RU", "Russian Foreign Minister")
         (who("Bjoern Seibert", "EU"), who("Björn Seibert", "EU")),
         (who("Irfaan Ali", "", "President"), who("Mohamed Irfaan Ali", "GY", "President")),
         (LAVROV, who("Sergei Lavrov", "", "Foreign Minister")),
+        (who("Ama Sow", "GH", "President"), who("Ama Sow", "AFU", "African Union Chairperson")),
     ],
 )
 def test_one_person_by_name_with_agreeing_evidence(one, other):
