@@ -61,3 +61,12 @@ def test_the_migration_holds_the_same_pattern():
 )
 def test_words_are_folded(text, expected):
     assert folded(text) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("letter", ["a", "王", "𝔘", "ﷺ", "㎨", "½", "İ"])
+def test_the_longest_word_fits_into_a_vector(letter):
+    word = letter * 400
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT readouts_vector(%s)", [f"before {word} after"])
+        assert "'=after':3" in cursor.fetchone()[0]
