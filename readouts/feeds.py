@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,8 @@ from readouts.search.state import DEEPEST, State
 
 ENTRIES = 50  # on a page of the feed
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+# What XML 1.0 cannot hold, not even escaped; a query and a source text can.
+UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class PagedFeed(Atom1Feed):
@@ -49,7 +52,7 @@ def feed(
         return absolute(state.export_url("atom", page))
 
     found = PagedFeed(
-        title=f"Readout Archive: {what}" + (f" ({asked})" if asked else ""),
+        title=_writable(f"Readout Archive: {what}" + (f" ({asked})" if asked else "")),
         link=absolute(state.whole.url()),
         description="",
         subtitle=f"{total:,} {what} found on {now}, newest first",
@@ -63,8 +66,21 @@ def feed(
     for row in rows:
         entry = statement_entry(row) if isinstance(row, Statement) else meeting_entry(row)
         link = absolute(row.get_absolute_url())
-        found.add_item(**entry, link=link, unique_id=link)
+        found.add_item(**_writable(entry), link=link, unique_id=link)
     return found
+
+
+def _writable(value: Any) -> Any:
+    """``value``, or the values in it, with a mark in the place of each forbidden character."""
+    match value:
+        case str():
+            return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        case dict():
+            return {name: _writable(part) for name, part in value.items()}
+        case list():
+            return [_writable(part) for part in value]
+        case _:
+            return value
 
 
 def _around(page: int, total: int) -> list[tuple[str, int]]:

@@ -116,6 +116,19 @@ def feed_at(client, address):
     return ET.fromstring(response.content)  # noqa: S314 - our own feed
 
 
+@pytest.mark.parametrize("character", ["\x01", "\x0c", "\x1f", "\ufffe", "\uffff"])
+@pytest.mark.parametrize("path", ["/statements/", "/meetings/"])
+def test_a_feed_is_xml_whatever_is_asked_and_printed(archive, client, path, character):
+    printed = f"Grain{character} deals."
+    factories.StatementFactory(
+        readout=factories.ReadoutFactory(text=printed, meeting__title=printed)
+    )
+    query = urlencode({"q": f"grain{character} deals", "format": "atom"})
+    feed = feed_at(client, f"{path}?{query}")
+    assert feed.findtext(f"{OPENSEARCH}totalResults") == "1"
+    assert "Grain\N{REPLACEMENT CHARACTER} deals" in feed.findtext(f"{ATOM}entry/{ATOM}title")
+
+
 def links(feed):
     return {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
 
