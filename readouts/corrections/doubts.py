@@ -47,7 +47,7 @@ def decide(doubt: Doubt, decision: str, *, by: Any) -> str:
     """
     if decision not in DECISIONS:
         raise CorrectionError(f"A doubt is settled by {', '.join(DECISIONS)}, not by “{decision}”.")
-    with saving(by, f"settled a doubt: {doubt.get_reason_display()}"):
+    with saving(by, f"settled a doubt: {doubt.get_reason_display()}", loosely=True):
         row = Doubt.objects.select_for_update().get(pk=doubt.pk)
         if row.state != Doubt.State.OPEN:
             raise CorrectionError(f"Somebody {row.get_state_display()} this doubt meanwhile.")

@@ -25,6 +25,8 @@ PATIENCE = "15s"
 # What PostgreSQL says where two transactions stand in each other's way.
 PASSING = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
 
+# The name of the save that is under way; empty where one nested in it names it more exactly.
+_name: ContextVar[str] = ContextVar("name", default="")
 _is_saving: ContextVar[bool] = ContextVar("is_saving", default=False)
 
 
@@ -56,21 +58,39 @@ class Busy(CorrectionError):
 
 @contextmanager
 def saving(
-    by: AbstractBaseUser | AnonymousUser | None, what: str, **details: Any
+    by: AbstractBaseUser | AnonymousUser | None,
+    what: str,
+    *,
+    loosely: bool = False,
+    **details: Any,
 ) -> Iterator[None]:
     """Group the changes made inside into one save by ``by``, described by ``what``.
 
     Nested in another save (or in a request that the history's middleware watches), the changes
-    join that one. Saves go one after the other (see `readouts.turns`); raises Busy where an
+    join that one, which keeps its name unless it was given ``loosely``. Saves go one after the other (see `readouts.turns`); raises Busy where an
     import's trial run or somebody at a database shell does not let this one through.
     """
-    known: dict[str, Any] = {"what": what, **details}
+    known: dict[str, Any] = {"what": _name.get() or what, **details}
     if by is not None and by.pk is not None:
         known["user"] = by.pk
-    with pghistory.context(**known) as save, _transaction():
+    with (
+        pghistory.context(**known) as save,
+        _named("" if loosely else known["what"]),
+        _transaction(),
+    ):
         # The database dates a change by its transaction, which may hold several saves.
         save.metadata.setdefault("at", timezone.now().isoformat())
         yield
+
+
+@contextmanager
+def _named(what: str) -> Iterator[None]:
+    """Let the saves that are nested in this one know its name."""
+    token = _name.set(what)
+    try:
+        yield
+    finally:
+        _name.reset(token)
 
 
 @contextmanager

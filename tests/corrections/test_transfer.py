@@ -126,6 +126,11 @@ def test_a_text_that_the_archive_lacks_is_named(extracted, second, lavrov, edito
         ('{"kind": "statement"}', "names its text"),
         ('{"kind": "topic"}', "it lacks 'slug'"),
         ('{"kind": "meeting", "text": 3}', "line 1"),
+        ('{"kind": "topic", "slug": "trade", "set": 5}', "line 1"),
+        ('{"kind": "participant", "slug": "a", "name": 5, "set": []}', "line 1"),
+        ('{"kind": "participant", "slug": "a\\u0000", "name": "A", "set": {}}', "line 1"),
+        (json.dumps({"kind": "party", "code": "CN", "set": {"name": "x" * 999}}), "line 1"),
+        ('{"kind": "doubt", "reason": "merge", "state": []}', "line 1"),
     ],
 )
 def test_a_line_that_is_none_is_told_and_the_others_go_in(extracted, second, editor, line, problem):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError
 
 from readouts.corrections import people as persons
 from readouts.corrections.facts import check_dates
@@ -51,6 +52,19 @@ class Taken:
         self.problems.append(f"{outcome}: {words}")
 
 
+# What a line runs into that holds no decision, or one that no column can hold.
+UNUSABLE = (
+    CorrectionError,
+    ValidationError,
+    AttributeError,
+    KeyError,
+    TypeError,
+    ValueError,
+    DataError,
+    IntegrityError,
+)
+
+
 def take_in(lines: Iterable[str], *, by: Any) -> Taken:
     """Make the decisions of ``lines`` (JSON Lines, see `decisions`) stand, in one save.
 
@@ -83,7 +97,7 @@ def _take_line(number: int, line: Line, taken: Taken, by: Any) -> None:
     try:
         with saving(by, "took in corrections"):
             TAKERS[line["kind"]](line, taken)
-    except (CorrectionError, ValidationError, KeyError, TypeError, ValueError) as error:
+    except UNUSABLE as error:
         taken.problem("failed", f"line {number}: {_words(error)}")
 
 
@@ -121,7 +135,7 @@ def _take_statement_group(sha256: str, group: Sequence[Line], taken: Taken, by: 
     try:
         with saving(by, "took in corrections"):
             take_statements(readout, group, person, taken)
-    except (CorrectionError, KeyError, TypeError, ValueError) as error:
+    except UNUSABLE as error:
         for _ in group:
             taken.problem("failed", f"the statements of {sha256[:10]}: {_words(error)}")
 
