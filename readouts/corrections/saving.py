@@ -67,8 +67,9 @@ def saving(
     """Group the changes made inside into one save by ``by``, described by ``what``.
 
     Nested in another save (or in a request that the history's middleware watches), the changes
-    join that one, which keeps its name unless it was given ``loosely``. Saves go one after the other (see `readouts.turns`); raises Busy where an
-    import's trial run or somebody at a database shell does not let this one through.
+    join that one, which keeps its name unless it was given ``loosely``. Saves go one after the
+    other (see `readouts.turns`); raises Busy where an import's trial run or somebody at a
+    database shell does not let this one through.
     """
     known: dict[str, Any] = {"what": _name.get() or what, **details}
     if by is not None and by.pk is not None:
