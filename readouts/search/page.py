@@ -16,6 +16,8 @@ from readouts.search.state import DEEPEST, PER_PAGE, SORTS, State
 from readouts.search.words import plain
 
 SHOWN = 10
+MOST_SHOWN = 50  # of a facet that is opened: the rest is found by name
+LONGEST_IN_FULL = 20  # rows; on a longer page each is told in short, or it would weigh too much
 FORMATS = {
     "json": "JSON",
     "csv": "CSV",
@@ -36,13 +38,16 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """``values`` are those to print, ``every`` all there are; ``expanded`` if all are shown."""
+    """``values`` are those to print, ``every`` all there are, ``left_out`` how many of those that
+    fit ``find`` are not printed; ``expanded`` if more than the first few are asked for.
+    """
 
     name: str
     label: str
     values: Sequence[FacetValue]
     every: Sequence[FacetValue]
     expanded: bool
+    left_out: int
     find: str
     show_all_url: str
     show_less_url: str
@@ -55,6 +60,11 @@ class Facet:
     def more(self) -> bool:
         """Whether there are values that are not shown and can be asked for."""
         return not self.expanded and len(self.values) < len(self.every)
+
+    @property
+    def opens_whole(self) -> bool:
+        """Whether asking for more shows all."""
+        return len(self.every) <= MOST_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,11 @@ class SearchPage:
         return Page(self.rows, self.state.page, paginator)
 
     @property
+    def in_short(self) -> bool:
+        """Whether each row is told in a line or two."""
+        return self.state.per_page > LONGEST_IN_FULL
+
+    @property
     def depth_note(self) -> str:
         """What to do about results that no page shows."""
         if self.count <= DEEPEST:
@@ -182,11 +197,10 @@ class SearchPage:
         every = [self._value(kind, packed, counted.get(packed, 0)) for packed in values]
         expanded = self.state.show == kind.name
         find = self.state.find if expanded else ""
-        if expanded:
-            shown = [v for v in every if v.selected or plain(find) in plain(v.label)]
-        else:
-            most = sorted(every, key=lambda value: -value.count)[:SHOWN]
-            shown = [v for v in every if v in most or v.selected]
+        fitting = [v for v in every if plain(find) in plain(v.label)] if find else every
+        most = sorted(fitting, key=lambda value: -value.count)[: MOST_SHOWN if expanded else SHOWN]
+        printed = {value.value for value in most}
+        shown = [v for v in every if v.selected or v.value in printed]
         anchor = f"#facet-{kind.name}"
         return Facet(
             name=kind.name,
@@ -194,6 +208,7 @@ class SearchPage:
             values=shown,
             every=every,
             expanded=expanded,
+            left_out=len(fitting) - len(most),
             find=find,
             show_all_url=self.state.but(show=kind.name, find="").url() + anchor,
             show_less_url=self.state.but(show="", find="").url() + anchor,

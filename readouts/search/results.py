@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from readouts.models import Attendance, Meeting, Participant, Party, Statement
 
 WIDTH = 320  # characters of a snippet, about
-BEFORE = 80  # of them at most before the first hit
+SHORT = 160  # where there are many rows
+BEFORE = 80  # of them at most before the first hit, and at most a quarter
 Marks = Sequence[tuple[int, int]]
 SPACE = re.compile(r"\s+")
 
@@ -58,9 +59,11 @@ def marks_of(query: str, statements: Iterable[Statement]) -> dict[int, Marks]:
         return {}
 
 
-def snippet(text: str, marked: Marks = ()) -> SafeString:
-    """The passage of ``text`` with most of the hits in it, marked; all else escaped."""
-    start, end = _window(text, marked)
+def snippet(text: str, marked: Marks = (), width: int = WIDTH) -> SafeString:
+    """The passage of ``text`` with most of the hits in it, marked; all else escaped. It has about
+    ``width`` characters.
+    """
+    start, end = _window(text, marked, width)
     pieces = ["…"] if start else []
     at = start
     for first, last in marked:
@@ -76,12 +79,13 @@ def _plain(text: str) -> str:
     return escape(SPACE.sub(" ", text))
 
 
-def _window(text: str, marked: Marks) -> tuple[int, int]:
-    if len(text) <= WIDTH * 5 // 4:
+def _window(text: str, marked: Marks, width: int) -> tuple[int, int]:
+    if len(text) <= width * 5 // 4:
         return 0, len(text)
+    lead = min(BEFORE, width // 4)
     best = 0
     if marked:
-        room = WIDTH - BEFORE
+        room = width - lead
         # Hits are in order and do not overlap: those that end in time are the first ones.
         ends = [end for _, end in marked]
         counted = [
@@ -89,11 +93,11 @@ def _window(text: str, marked: Marks) -> tuple[int, int]:
             for place, (first, _) in enumerate(marked)
         ]
         best = -max(counted)[1]
-    start = max(0, min(best - BEFORE, len(text) - WIDTH))
+    start = max(0, min(best - lead, len(text) - width))
     if start:
         space = text.find(" ", start, best)
         start = space + 1 if space >= 0 else start
-    end = start + WIDTH
+    end = start + width
     # A hit that begins inside ends inside, and no word is cut.
     inside = [last for first, last in marked if start <= first < end]
     end = max([end, *inside])

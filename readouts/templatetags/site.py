@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from readouts.dates import MONTHS, day_words
+from readouts.search.results import SHORT, snippet
 
 register = template.Library()
 
@@ -58,6 +59,12 @@ def with_the(publisher: Any) -> str:
     if name.startswith("The "):
         return f"the {name[4:]}"
     return f"the {name}" if " " in name else name
+
+
+@register.filter
+def in_short(statement: Any) -> SafeString:
+    """The words of a dressed statement around most of its hits, for a page of many rows."""
+    return snippet(statement.text, statement.marks, SHORT)
 
 
 @register.filter
@@ -148,9 +155,11 @@ def compared(
 
 @register.inclusion_tag("readouts/parts/tally.html")
 def tally(
-    items: Sequence[Any], title: str, unit: str = "Statements", what: str = ""
+    items: Sequence[Any], title: str, total: int, unit: str = "Statements", what: str = ""
 ) -> dict[str, Any]:
-    """A table of counts with a bar beside each, widest for the greatest."""
+    """A table of counts with a bar beside each, widest for the greatest; ``total`` is what they
+    are counted of.
+    """
     most = max((item.count for item in items), default=0)
     rows = [(item, round(100 * item.count / most, 1) if most else 0) for item in items]
-    return {"rows": rows, "title": title, "unit": unit, "what": what or title}
+    return {"rows": rows, "title": title, "unit": unit, "what": what or title, "total": total}

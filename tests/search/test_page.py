@@ -54,6 +54,23 @@ def test_a_long_facet_shows_ten_and_can_show_all_and_find(archive, client):
     assert [v.label for v in speakers(show="speaker", find="person 14").values] == ["Pérson 14"]
 
 
+def test_an_opened_facet_shows_so_many_and_the_rest_is_found_by_name(archive, client, monkeypatch):
+    monkeypatch.setattr("readouts.search.page.MOST_SHOWN", 3)
+    [speakers] = [
+        facet
+        for facet in client.get("/statements/", {"show": "speaker", "speaker": "wang-yi"})
+        .context["search"]
+        .facets
+        if facet.name == "speaker"
+    ]
+    assert "wang-yi" in [value.value for value in speakers.values]
+    assert len(speakers.values) in (3, 4), "three, and the chosen one"
+    assert speakers.left_out == speakers.total_values - 3
+    assert not speakers.opens_whole
+    page = client.get("/statements/", {"show": "speaker"}).content.decode()
+    assert f"{speakers.left_out} more: find them by name." in page
+
+
 def test_the_histogram_is_of_years_then_of_months(archive, client):
     years = client.get("/statements/").context["search"].histogram
     assert [(bar.label, bar.count, bar.share) for bar in years] == [("2021", 3, 1), ("2022", 3, 1)]

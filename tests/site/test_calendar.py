@@ -78,3 +78,13 @@ def test_a_full_month_names_its_days_with_their_numbers(client, tashkent, monkey
     assert link.text() == "2 meetings"
     listed = client.get(link.attributes["href"], {}).content.decode()
     assert "<strong>2</strong> meetings" in listed
+
+
+def test_under_its_day_a_meeting_is_dated_only_if_it_lasted_longer(client, tashkent):
+    MeetingFactory(date="2021-07-15", date_end="2021-07-16", title="A longer one")
+    html = parsed(client, "/calendar/2021/7/")
+    lines = {
+        line.css_first("h3").text(): line.css_first(".line-date") for line in html.css(".line")
+    }
+    assert lines[tashkent.meeting.title] is None
+    assert lines["A longer one"].text() == "15–16 July 2021"

@@ -235,3 +235,31 @@ def test_a_longer_time_has_wider_bars_that_lead_to_what_they_count(
     for bar in (timeline[0], timeline[-1]):
         assert client.get(bar.url + "&format=json").json()["count"] == bar.count
     assert [bar.count for bar in (timeline[0], timeline[-1])] == [3, 1]
+
+
+@pytest.mark.parametrize(
+    ("address", "caption", "total"),
+    [
+        ("/", "Most heard", "of 3 statements"),
+        ("/speakers/wang-yi/", "Met", "of 1 meeting"),
+        ("/topics/vaccines/", "Spoken of by", "of 1 statement"),
+        ("/parties/CN/", "Represented by", "of 1 meeting"),
+    ],
+)
+def test_a_tally_says_what_it_is_counted_of(client, tashkent, address, caption, total):
+    captions = [node.text() for node in parsed(client, address).css(".tally caption")]
+    assert f"{caption} {total}" in captions
+
+
+def test_names_that_hold_commas_and_points_are_told_apart(client, tashkent):
+    for name in ("Wang, Yi, Jr.", "Minister Wang"):
+        tashkent.wang.aliases.create(name=name)
+    (printed,) = [
+        node.text()
+        for node in parsed(client, "/speakers/wang-yi/").css(".according")
+        if "Also printed" in node.text()
+    ]
+    assert sorted(printed.removeprefix("Also printed as ").split(" · ")) == [
+        "Minister Wang",
+        "Wang, Yi, Jr.",
+    ]
