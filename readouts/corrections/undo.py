@@ -16,6 +16,7 @@ from pghistory.models import Context
 
 from readouts.corrections.history import (
     IMPORTED,
+    TRACKED,
     Change,
     Save,
     saves_in,
@@ -39,6 +40,8 @@ PARTS_FIRST = (
     "publisher",
     "party",
 )
+# What other rows belong to: it goes after they were given back to whom they were before.
+WHOLES = frozenset({"readout", "meeting", "participant", "topic", "publisher", "party"})
 
 
 @dataclass(frozen=True)
@@ -129,12 +132,16 @@ def _apply(steps: Sequence[Step]) -> None:
     def place(step: Step) -> int:
         return order[str(step.model._meta.model_name)]
 
-    for step in sorted(steps, key=place):
-        if step.before is None:
+    made = [step for step in sorted(steps, key=place) if step.before is None]
+    wholes = [step for step in made if step.model._meta.model_name in WHOLES]
+    for step in made:
+        if step not in wholes:
             _remove(step)
     for step in sorted(steps, key=place, reverse=True):
         if step.before is not None and step.after is not None:
             _restore_fields(step)
+    for step in wholes:
+        _remove(step)
     for step in sorted(steps, key=place, reverse=True):
         if step.before is not None and step.after is None:
             _bring_back(step)
@@ -165,12 +172,19 @@ def _remove(step: Step) -> None:
     made = _values(step.model, step.after)
     now = {name: getattr(row, name) for name in made}
     _refuse_if_changed(step, made, now)
+    # What later saves hung on the row would go with it unseen.
+    if any(_belongs_to(row, link) for link in row._meta.related_objects):
+        raise _later(step)
     if step.model is Statement:
-        # What later saves hung on the statement would go with it unseen.
-        if row.statement_topics.exists() or row.speakers.exists():
-            raise _later(step)
         row.doubts.all().delete()
     row.delete()
+
+
+def _belongs_to(row: models.Model, link: Any) -> bool:
+    """Whether any row whose history is kept points at ``row`` by this link."""
+    if link.many_to_many or link.related_model not in TRACKED:
+        return False
+    return bool(link.related_model._base_manager.filter(**{link.field.name: row}).exists())
 
 
 def _restore_fields(step: Step) -> None:
