@@ -22,7 +22,7 @@ LARGEST = 300_000  # bytes; a README with heavier pictures is slow to open
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as it is seen: ``path`` may name a meeting or a statement as {meeting}, {place}."""
+    """A page as it is seen: ``path`` may name {meeting}, {readout} or {place}, a statement."""
 
     name: str
     path: str
@@ -34,6 +34,7 @@ class Picture:
 
 PICTURES = (
     Picture("home", "/"),
+    Picture("home-phone-dark", "/", 390, 844, scheme="dark"),
     Picture("statements", "/statements/?q=%22political+virus%22+OR+multilateralism"),
     Picture("statements-dark", "/statements/?speaker=sergey-lavrov", scheme="dark"),
     Picture("statements-phone", "/statements/?q=treaty", 390, 844),
@@ -41,17 +42,28 @@ PICTURES = (
     Picture("meetings", "/meetings/?q=treaty"),
     Picture("meeting", "{meeting}", height=1000),
     Picture("meeting-dark", "{meeting}", height=1000, scheme="dark"),
+    Picture("meeting-hits", "{meeting}?q=treaty#hit-1"),
     Picture("meeting-phone", "{meeting}#text-title", 390, 844),
     Picture("statement", "{place}", height=1000),
+    Picture("cite", "{place}#cite", height=600),
+    Picture("place", "{readout}0/", height=700),
     Picture("speaker", "/speakers/wang-yi/"),
+    Picture("speaker-phone", "/speakers/wang-yi/", 390, 844),
     Picture("topic", "/topics/china-russia-relations/"),
     Picture("party", "/parties/CN/"),
     Picture("speakers", "/speakers/", height=600),
     Picture("topics", "/topics/"),
     Picture("parties", "/parties/", height=600),
+    Picture("calendar-years", "/calendar/", height=600),
     Picture("calendar", "/calendar/2021/"),
+    Picture("calendar-month", "/calendar/2021/7/", height=700),
     Picture("report", "{place}report/"),
+    Picture("search-help", "/search-help/"),
+    Picture("about", "/about/"),
+    Picture("download", "/download/", height=600),
     Picture("api", "/api/"),
+    Picture("nothing-found", "/statements/?q=nowhere-at-all", height=600),
+    Picture("refused", "/statements/?q=%22open", height=600),
     Picture("not-found", "/no-such-page/", height=600),
 )
 
@@ -90,7 +102,11 @@ def names() -> dict[str, str]:
 
     meeting = Meeting.objects.get(date="2021-07-15")
     statement = Statement.objects.filter(readout__meeting=meeting).in_order()[1]
-    return {"meeting": meeting.get_absolute_url(), "place": statement.get_absolute_url()}
+    return {
+        "meeting": meeting.get_absolute_url(),
+        "place": statement.get_absolute_url(),
+        "readout": statement.readout.get_absolute_url(),
+    }
 
 
 def take(browser: Browser, picture: Picture, address: str) -> Path:
