@@ -31,6 +31,7 @@ PAGES = {
     "admin:readouts_statement_changelist": "viewer",
     "admin:readouts_statement_add": "corrector",
     "admin:readouts_participant_changelist": "viewer",
+    "admin:readouts_readout_new": "editor",
     "admin:readouts_participant_add": "editor",
     "admin:readouts_topic_add": "editor",
     "admin:auth_user_changelist": "administrator",
@@ -43,6 +44,41 @@ def test_a_page_opens_for_its_role_and_those_above(db, page, role):
     allowed = role in roles_from(PAGES[page])
 
     assert at_desk(role).get(reverse(page)).status_code == (200 if allowed else 403)
+
+
+ROWS = {
+    "admin:readouts_readout_desk": "viewer",
+    "admin:readouts_readout_past": "viewer",
+    "admin:readouts_readout_history": "viewer",
+    "admin:readouts_participant_merge": "editor",
+    "admin:readouts_participant_part": "editor",
+    "admin:readouts_topic_phrases": "editor",
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("page", ROWS)
+def test_a_rows_own_page_opens_for_its_role_and_those_above(readout, wang, trade, page, role):
+    row = {"readout": readout, "participant": wang, "topic": trade}[page.split("_")[1]]
+    allowed = role in roles_from(ROWS[page])
+
+    page = reverse(page, args=[row.pk])
+
+    assert at_desk(role).get(page).status_code == (200 if allowed else 403)
+
+
+@pytest.mark.parametrize("role", ["viewer", "corrector"])
+def test_nothing_posted_to_an_editors_page_is_done_for_others(readout, wang, lavrov, trade, role):
+    client = at_desk(role)
+    posts = {
+        reverse("admin:readouts_readout_new"): {"text": "A text."},
+        reverse("admin:readouts_readout_renew", args=[readout.pk]): {},
+        reverse("admin:readouts_participant_merge", args=[lavrov.pk]): {"into": wang, "apply": 1},
+        reverse("admin:readouts_participant_part", args=[wang.pk]): {"name": "Wang Er"},
+        reverse("admin:readouts_topic_phrases", args=[trade.pk]): {"phrases": "", "apply": 1},
+    }
+
+    assert {client.post(page, data).status_code for page, data in posts.items()} == {403}
 
 
 ACTIONS = {

@@ -5,7 +5,7 @@ from pghistory.models import Context
 
 from readouts.corrections import bulk, facts, people, statements, undo
 from readouts.corrections.history import history_of
-from readouts.corrections.saving import CorrectionError
+from readouts.corrections.saving import CorrectionError, saving
 from readouts.corrections.seen import snapshot
 from readouts.models import Alias, Attendance, Doubt, Participant, Statement
 from tests.factories import AttendanceFactory, MeetingFactory, ParticipantFactory
@@ -152,3 +152,15 @@ def test_each_undo_takes_back_one_save_more(rows):
 
     assert state_of(rows.readout) == before
     assert undo.last_save(rows.readout.pk, rows.editor) is None
+
+
+def test_a_parting_is_not_undone_that_would_take_a_later_name_with_it(rows):
+    CORRECTIONS["part"](rows)
+    parting = last_of_all()
+    with saving(rows.editor, "added a name"):
+        Alias.objects.create(participant=Participant.objects.get(name="Wang Er"), name="W. E.")
+
+    with pytest.raises(CorrectionError, match="changed again since"):
+        undo.undo(parting, by=rows.editor)
+
+    assert Alias.objects.filter(name="W. E.").exists()
