@@ -256,6 +256,16 @@ def test_a_merge_is_carried_to_where_both_are_two_still(extracted, wang, lavrov,
     assert lavrov.merged_into == wang
 
 
+def test_a_merge_of_two_who_attended_one_meeting_rejects_nobody(extracted, wang, lavrov, editor):
+    people.merge(lavrov, wang, by=editor)
+    assert not told("attendance")
+
+    taken = take_in(lines(), by=editor)
+
+    assert taken.counts["applied"] == 0
+    assert Attendance.objects.standing().get().participant == wang
+
+
 def test_a_statement_that_was_made_by_hand_is_carried(extracted, lavrov, editor):
     place = span(extracted, "They parted as friends.")
     made = statements.add(extracted, place["start"], place["end"], [lavrov], by=editor)

@@ -208,8 +208,9 @@ def _meetings(texts: _Texts) -> Iterator[Line]:
 
 
 def _attendances(people: _People, texts: _Texts) -> Iterator[Line]:
-    rows = Attendance.objects.select_related("party").order_by("pk")
-    for row in rows:
+    # Where both of two who were merged attended, the winner's row speaks for both.
+    rows = Attendance.objects.filter(participant__merged_into=None).select_related("party")
+    for row in rows.order_by("pk"):
         base = row.extracted
         was = people.canonical(base["participant"]) if base else None
         changed: Line = {}
