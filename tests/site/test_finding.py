@@ -85,6 +85,7 @@ def test_a_page_describes_itself_for_those_who_share_it(client, tashkent, addres
     told = {m.attributes["property"]: m.attributes["content"] for m in html.css("meta[property]")}
     assert told["og:url"] == f"http://testserver{address}"
     assert told["og:title"]
+    assert len(told["og:description"]) > 20
     assert html.css_first('meta[name="description"]').attributes["content"]
 
 
