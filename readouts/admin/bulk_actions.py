@@ -95,14 +95,20 @@ def _with_preview(
     form: forms.Form | None = None,
 ) -> HttpResponse | None:
     """Ask first, with the count and examples; do it when the person has said so."""
-    if "apply" in request.POST and (form is None or form.is_valid()):
+    count = chosen.count()
+    # What came in since the preview, or was settled, would be changed uncounted.
+    is_as_seen = request.POST.get("count", str(count)) == str(count)
+    if "apply" in request.POST and not is_as_seen:
+        told = f"Meanwhile the chosen statements became {count}. Nothing was changed yet."
+        messages.warning(request, told)
+    elif "apply" in request.POST and (form is None or form.is_valid()):
         try:
-            count = do()
+            changed = do()
         except CorrectionError as error:
             messages.error(request, str(error))
             return None
-        noun = "statement" if count == 1 else "statements"
-        messages.success(request, f"{verb}: {count} {noun} changed.")
+        noun = "statement" if changed == 1 else "statements"
+        messages.success(request, f"{verb}: {changed} {noun} changed.")
         return None
     context = {
         **model_admin.admin_site.each_context(request),
@@ -110,7 +116,7 @@ def _with_preview(
         "opts": model_admin.opts,
         "action": action,
         "verb": verb,
-        "count": chosen.count(),
+        "count": count,
         "examples": chosen.order_by("pk").prefetch_related("speakers")[:EXAMPLES],
         "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
         "select_across": request.POST.get("select_across", "0"),

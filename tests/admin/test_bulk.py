@@ -66,3 +66,13 @@ def test_a_search_that_finds_a_statement_twice_changes_it_once(desk, second, lav
 
     second.refresh_from_db()
     assert second.review_state != "unreviewed"
+
+
+def test_a_search_that_grew_since_its_preview_is_shown_again(desk, first, second):
+    data = {"_selected_action": [first.pk], "select_across": "1", "count": "1", "apply": "yes"}
+
+    page = desk.post(reverse(LIST), {"action": "confirm_statements", **data})
+
+    assert page.context["count"] == 2
+    assert "became 2" in str(next(iter(page.context["messages"])))
+    assert not Statement.objects.filter(review_state="reviewed").exists()
