@@ -6,7 +6,7 @@ database: ``readouts.search.suggest`` counts what each would find.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
 from readouts.search.nodes import And, Field, Near, Node, Not, Or, Part, Phrase, Term, Text
@@ -65,8 +65,16 @@ def place(part: Part, query: str) -> tuple[int, int]:
     return start, end
 
 
-def any_of(query: str, tree: Node) -> str:
-    """The words joined by OR, and fields of one name too; what is excluded stays so. Or ""."""
+def any_of(query: str, tree: Node, common: Container[str] = ()) -> str:
+    """The words joined by OR, and fields of one name too; what is excluded stays so. Or "".
+
+    Of a phrase that stands alone it is the words in it, without those that are ``common``.
+    """
+    if isinstance(tree, Phrase | Term):
+        words = [word for word in dict.fromkeys(tree.words) if word not in common]
+        return " OR ".join(words) if len(words) > 1 else ""
+    if isinstance(tree, Near):
+        return _joined((tree.left, tree.right), query)
     if not isinstance(tree, And):
         return ""
     wanted = [part for part in tree.parts if not isinstance(part, Not | Field)]

@@ -182,7 +182,8 @@ class _Ways:
                 yield Suggestion("filter", label, count, way.url())
 
     def any_of(self, query_plan: Plan) -> Iterator[Suggestion]:
-        query = rewrites.any_of(self.state.query, query_plan.tree)
+        common = {word for word, form in query_plan.forms.items() if form.stem is None}
+        query = rewrites.any_of(self.state.query, query_plan.tree, common)
         suggestion = self.tried("any", query) if query else None
         if suggestion:
             yield suggestion

@@ -48,6 +48,8 @@ def test_the_filters_that_stand_in_the_way_are_offered(archive, suggestions):
 def test_the_same_words_are_offered_as_or(archive, suggestions):
     assert ("any", "(missile OR grain) -iran") in suggestions(q="missile grain -iran")
     assert ("any", "(missile OR (grain strait))") not in suggestions(q="missile (grain strait)")
+    assert ("any", "missile OR grain") in suggestions(q='"missile of the grain"')
+    assert ("any", "missile OR grain") in suggestions(q="missile NEAR/2 grain")
 
 
 @pytest.mark.parametrize(
