@@ -124,6 +124,9 @@ def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
             continue
         if not lead.subjects and before is not None and _by_pronoun(tokens, lead):
             lead = replace(lead, subjects=_introduced(tokens, *before))
+        if before is not None and _of_two_unnamed(tokens, lead):
+            named = [m for m in find_mentions(tokens, *before) if m.name and m.titles]
+            lead = replace(lead, subjects=tuple(named)) if len(named) == 2 else lead
         before = (i, j)
         if lead.objects or len(lead.subjects) > 1:
             if first is None:
@@ -157,6 +160,12 @@ def _with_narrator(tokens: Tokens, layout: Layout, lead: Lead | None) -> Lead | 
 
 def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:
     return bool({"he", "she"} & set(tokens.low[max(lead.i, lead.verb - 3) : lead.verb]))
+
+
+def _of_two_unnamed(tokens: Tokens, lead: Lead) -> bool:
+    """Whether "Both Ministers held a meeting" leaves it to the sentence before who they are."""
+    two = bool({"both", "two"} & set(tokens.low[lead.i : lead.verb]))
+    return two and not lead.objects and all(m.group and m.name is None for m in lead.subjects)
 
 
 def _introduced(tokens: Tokens, i: int, j: int) -> tuple[Mention, ...]:

@@ -56,6 +56,7 @@ _JOINED = (["and"], [",", "and"])
 _WELCOMING = frozenset({"welcome", "host", "receive", "meet"})
 _GLAD = frozenset({"pleasure", "honour", "honor", "glad", "pleased", "happy", "delighted", "great"})
 _OF_BODIES = frozenset({"met", "convened", "gathered"})
+_MET_DURING = (["met", "during"], ["spoke", "during"])
 _BODIES = frozenset(load_toml("encounters")["bodies"].split())
 _WITH_NOUNS = word_set("lede_with_nouns")
 _OTHER_TIMES = word_set("lede_other_times")
@@ -336,4 +337,7 @@ def _after_with(tokens: Tokens, mention: Mention, verb: int, objects: list[Menti
     if tokens.low[mention.i - 1] not in ("with", "between"):
         return False
     before = tokens.low[max(verb, mention.i - 9) : mention.i - 1]
+    if not objects and tokens.low[verb : verb + 2] in _MET_DURING:
+        # "met during the high-level week with X"
+        return not set(tokens.low[verb : mention.i]) & _OTHER_TIMES
     return bool(set(before[-2:]) & _WITH_NOUNS) and not set(before) & _OTHER_TIMES

@@ -10,9 +10,10 @@ from typing import cast
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
-from readouts.extraction.offices import match_honorific, office_words, singular
+from readouts.extraction.offices import match_honorific, office_words
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import POST_NOMINALS, parse_name
+from readouts.extraction.roles import printed_role, role_of_one
 from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
@@ -46,7 +47,10 @@ class Mention:
 _AFTER_APPOSITION = word_set("mentions_after_apposition")
 
 
-_NOBLE = frozenset({"prince", "princess", "king", "queen", "cardinal", "senator", "archbishop"})
+# Ranks between an office and the name: "the Head of Delegation, Ambassador Eva Falk".
+_NOBLE = frozenset(
+    {"prince", "princess", "king", "queen", "cardinal", "senator", "archbishop", "ambassador"}
+)
 _EVENTS = frozenset(
     {
         "meeting",
@@ -111,12 +115,20 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
     name_end = parse_name(tokens, k, end, known)
     if name_end == k:
         return []
-    bare = Mention(k, name_end, (k, name_end))
+    bare = _bare(tokens, k, name_end, end)
     titled = _apposition(tokens, bare, end)
     if titled or name_end - k >= 2 or tokens.low[k] in known:
         _finish(tokens, bare, end)
         return [bare]
     return []
+
+
+def _bare(tokens: Tokens, i: int, j: int, end: int) -> Mention:
+    """Somebody named without an office, with the country behind ("Carl Dahl of Sweden")."""
+    noun = Noun(i, j, "person", name=(i, j))
+    if j - i >= 2 and j < end and tokens.low[j] == "of":
+        postposed_party(tokens, noun, end)
+    return Mention(i, noun.j, (i, j), parties=noun.parties, postposed=noun.postposed)
 
 
 def _is_event(tokens: Tokens, k: int, end: int) -> bool:
@@ -131,13 +143,15 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
         noun.i, noun.j, noun.name, noun.titles, noun.parties, honorific=noun.honorific,
         group=noun.kind == "group", former=noun.other, postposed=noun.postposed,
     )  # fmt: skip
-    mention.role = _role(tokens, noun)
+    mention.role = printed_role(tokens, noun)
     named = list(_names_of_all(tokens, mention, end, known)) if mention.group else []
     if named:
         yield from named
         return
     shared = replace(mention, titles=list(mention.titles), parties=list(mention.parties))
     if noun.name is None and not mention.group:
+        if mention.titles and mention.titles[-1].key.endswith("counterpart"):
+            _counterpart_from(tokens, mention, end)
         _apposed_name(tokens, mention, end, known)
         if mention.name is not None and mention.titles[-1].key.endswith("counterpart"):
             # "his counterpart, Mr. Carl Dahl, Minister of Trade of Sweden"
@@ -149,7 +163,7 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     yield mention
     if noun.plural_title is not None and noun.name is not None:
         mention.group = False
-        mention.role, shared.role = _of_one(mention.role), _of_one(shared.role)
+        mention.role, shared.role = role_of_one(mention.role), role_of_one(shared.role)
         shared.j = mention.j
         yield from _further_names(tokens, shared, end, known)
 
@@ -158,6 +172,10 @@ def _names_of_all(
     tokens: Tokens, group: Mention, end: int, known: frozenset[str]
 ) -> Iterator[Mention]:
     """The people of "the Foreign Ministers of Norway and Sweden, Anna Berg and Carl Dahl, ..."."""
+    by_country = _names_by_country(tokens, group, end, known)
+    if by_country:
+        yield from by_country
+        return
     k = group.j
     listed = k < end and tokens.low[k] == ":"
     if k + 1 >= end or not (listed or (len(group.parties) > 1 and tokens.low[k] == ",")):
@@ -165,7 +183,7 @@ def _names_of_all(
     name_end = parse_name(tokens, k + 1, end, known)
     if name_end < k + 3:
         return
-    group.role = _of_one(group.role)
+    group.role = role_of_one(group.role)
     first = _of_the_group(tokens, k + 1, name_end, end, group)
     people = [first, *_further_names(tokens, first, end, known)]
     if listed and len(people) < 2:
@@ -177,6 +195,27 @@ def _names_of_all(
         # "Nick Berg and Matt Dahl of the United Kingdom"
         person.parties = person.parties or list(following.parties)
     yield from people
+
+
+def _names_by_country(
+    tokens: Tokens, group: Mention, end: int, known: frozenset[str]
+) -> list[Mention]:
+    """The people of "the Ministers of Norway, Anna Berg, of Sweden, Carl Dahl, and of ..."."""
+    people: list[Mention] = []
+    parties, k = list(group.parties), group.j
+    while len(parties) == 1 and k + 2 < end and tokens.low[k] == ",":
+        name_end = parse_name(tokens, k + 1, end, known)
+        if name_end < k + 3:
+            break
+        person = _of_the_group(tokens, k + 1, name_end, end, group)
+        person.parties, person.role = parties, role_of_one(group.role)
+        people.append(person)
+        k = name_end
+        while k < end and tokens.low[k] in (",", "and", "of", "the"):
+            k += 1
+        party = match_party(tokens, k, end) if k < end and "of" in tokens.low[k - 2 : k] else None
+        parties, k = ([party.word.code], party.j) if party is not None else ([], k)
+    return people if len(people) > 1 else []
 
 
 def _of_the_group(tokens: Tokens, i: int, j: int, end: int, group: Mention) -> Mention:
@@ -209,47 +248,21 @@ def _finish(tokens: Tokens, mention: Mention, end: int) -> None:
     mention.possessive = mention.j < end and tokens.low[mention.j] in ("'s", "'", "’")
 
 
-def _role(tokens: Tokens, noun: Noun) -> str:
-    """The office as printed, with the adjective, without article, honorific and name."""
-    if not noun.titles:
-        return ""
-    first, last = noun.titles[0].i, noun.titles[-1].j
-    start = noun.i
-    while start < first:
-        honorific = match_honorific(tokens, start, last)
-        if honorific == 0 and tokens.low[start] not in _ROLE_ARTICLES:
-            break
-        start += honorific or 1
-    start = min(start, first)
-    if start and tokens.low[start] in _REGIONS and tokens.caps[start - 1]:
-        # "Murmansk Region Governor"
-        start -= 1
-    return tokens.printed(start, last)
-
-
-def _of_one(role: str) -> str:
-    """The office of one of "Presidents A and B": "President"."""
-    words = role.split()
-    for k, word in enumerate(words):
-        head, plural = singular(word.lower())
-        if plural:
-            words[k] = word[:1] + head[1:] if word[:1].isupper() else head
-            break
-    return " ".join(words)
-
-
-_REGIONS = frozenset({"region", "territory", "province", "oblast", "krai", "county"})
-_ROLE_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "both", "then", "of"})
-
-
 def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[str]) -> None:
     """Give "the President of Ukraine, Volodymyr Zelenskyy," its name."""
     k = mention.j
+    post = match_party(tokens, k + 1, end) if mention.parties and k + 1 < end else None
+    if post is not None and tokens.low[k] in ("in", "to"):
+        # "the Head of Delegation of the European Union in Norway, Ambassador Eva Falk"
+        k = post.j
     if k + 1 >= end or tokens.low[k] not in (",", "–", "—"):
         return
     start = k + 1
     if mention.titles[-1].key == "counterpart" or mention.titles[-1].key.endswith(" counterpart"):
         start = _apposed_office(tokens, mention, start, end)
+    if start + 1 < end and tokens.low[start] == "the" and match_honorific(tokens, start + 1, end):
+        # "the British Foreign Secretary, the Rt Hon Eva Falk"
+        start += 1
     while start < end and (honorific := match_honorific(tokens, start, end)):
         mention.honorific = mention.honorific or " ".join(tokens.low[start : start + honorific])
         start += honorific
@@ -267,6 +280,17 @@ def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[s
         mention.j = name_end
 
 
+def _counterpart_from(tokens: Tokens, mention: Mention, end: int) -> None:
+    """Read the country of "his counterpart from Sweden, Carl Dahl"."""
+    k = mention.j
+    if k + 1 < end and tokens.low[k] == "from":
+        k += 2 if tokens.low[k + 1] == "the" else 1
+        party = match_party(tokens, k, end) if k < end else None
+        if party is not None and party.word.code:
+            mention.parties.append(party.word.code)
+            mention.j = party.j
+
+
 def _apposed_office(tokens: Tokens, mention: Mention, k: int, end: int) -> int:
     """Read the office in "his counterpart, the Minister of ..., X"; the token behind it."""
     noun = parse_titled(tokens, k, end)
@@ -274,7 +298,7 @@ def _apposed_office(tokens: Tokens, mention: Mention, k: int, end: int) -> int:
         return k
     mention.titles = [*noun.titles, *mention.titles]
     mention.parties = [*noun.parties, *mention.parties]
-    mention.role = _role(tokens, noun)
+    mention.role = printed_role(tokens, noun)
     if noun.name is not None:
         mention.name, mention.j = noun.name, noun.j
         return noun.name[0]
@@ -318,7 +342,9 @@ def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     mention.titles = [*mention.titles, *noun.titles]
     mention.parties = [*mention.parties, *noun.parties]
     nobility = mention.role.lower() in ("prince", "princess", "senator", "sheikh")
-    mention.role = ", ".join(filter(None, ("" if nobility else mention.role, _role(tokens, noun))))
+    mention.role = ", ".join(
+        filter(None, ("" if nobility else mention.role, printed_role(tokens, noun)))
+    )
     mention.j = noun.j
     return True
 

@@ -133,7 +133,7 @@ def is_head(word: str) -> bool:
 
 def match_honorific(tokens: Tokens, i: int, end: int) -> int:
     """The number of tokens of the honorific at ``i``, 0 where there is none."""
-    if not tokens.caps[i]:
+    if i >= end or not tokens.caps[i]:
         return 0
     honorifics = office_words().honorifics
     if tokens.low[i] not in honorifics:

@@ -21,6 +21,9 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
 
+_PILGRIMS = frozenset({"haji", "hajji", "hj", "hj."})
+
+
 # Letters of honours and degrees behind a name: no part of it.
 POST_NOMINALS = frozenset(
     {
@@ -172,6 +175,9 @@ def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
         return i > 0 and is_head(tokens.low[i - 1]) and after in _AFTER_NAME
     if low in POST_NOMINALS and tokens.words[j].isupper():
         return False
+    if low in _PILGRIMS and j + 1 < end and tokens.caps[j + 1]:
+        # "Mohamad Haji Hasan": of the father
+        return True
     if low in never_names() or match_honorific(tokens, j, end):
         return False
     return match_party(tokens, j, end) is None

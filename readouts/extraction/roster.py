@@ -204,7 +204,11 @@ class Roster:
 
     def _party_head(self, noun: Noun) -> Resolution:
         """ "The Russian leader" whose office the text does not give."""
-        heads = [p for p in self.people if p.party in noun.parties and not p.titles and not p.group]
+        heads = [
+            p
+            for p in self.people
+            if p.party in noun.parties and not p.group and set(p.keys) <= _BARE_OFFICES
+        ]
         return Resolution((heads[0],), "title") if len(heads) == 1 else UNRESOLVED
 
     def _ambiguous_title(self, found: list[Participant]) -> Resolution:
@@ -343,6 +347,8 @@ class Roster:
         return Resolution(tuple(people), "side" if noun.word else "metonym")
 
 
+# Offices of which the lead does not say what they are for.
+_BARE_OFFICES = {"counterpart", "minister"}
 # Offices under which people of different rank are lumped together.
 _WIDE_OFFICES = word_set("roster_wide_offices")
 
@@ -358,6 +364,10 @@ def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant,
     for person in people:
         if not any(p.party and p.party == person.party for p in heads):
             heads.append(person)
+    at_once = [p for p in heads if p.rule != "further meeting"]
+    if len(at_once) == number:
+        # "The two ministers", where one of them met a third later that day.
+        return tuple(at_once)
     return tuple(heads) if len(heads) == number else people
 
 

@@ -165,8 +165,10 @@ def _is_body(tokens: Tokens, k: int, end: int) -> bool:
 
 
 def _after_body(tokens: Tokens, k: int, end: int) -> int:
-    k += tokens.low[k] == "the"
+    k += tokens.low[k : k + 1] == ["the"]
     while k < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio:
+        if starts_title(tokens, k, end):
+            break
         k += 1
     return k
 
@@ -218,6 +220,9 @@ def _complement_words(
             words.append(low)
             k += 1
             stop = k
+        elif low == "'s" and words[-1:] == ["people"] and k + 1 < end and tokens.caps[k + 1]:
+            # "of the Lao People's Revolutionary Party"
+            k += 1
         elif (words and _inner_name(tokens, k, end)) or (
             k > first and low in _CONNECTORS and _continues(tokens, k, end, plural)
         ):
@@ -293,6 +298,8 @@ def _goes_on_after_party(tokens: Tokens, k: int, end: int, plural: bool) -> bool
 
 def _is_portfolio(tokens: Tokens, k: int, end: int, *, at_start: bool) -> bool:
     low = tokens.low[k]
+    if _are_abroad(tokens, k, end):
+        return True
     if low not in office_words().portfolio or not (tokens.caps[k] or low in _LOWER_COMPLEMENTS):
         return False
     if low in _ADJECTIVES and k + 1 < end and tokens.low[k + 1] in office_words().portfolio:
@@ -300,6 +307,12 @@ def _is_portfolio(tokens: Tokens, k: int, end: int, *, at_start: bool) -> bool:
         return not is_head(tokens.low[k + 1])
     # "Minister of Foreign Affairs Ambassador X": what stands right behind "of" is the portfolio.
     return (at_start and not is_head(low)) or low == "affairs" or not starts_title(tokens, k, end)
+
+
+def _are_abroad(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "Mauritanians" in "African Cooperation and Mauritanians Abroad" stands at ``k``."""
+    abroad = k + 1 < end and tokens.caps[k] and tokens.low[k + 1] in ("abroad", "overseas")
+    return abroad and tokens.low[k].endswith("s")
 
 
 def _unknown_body(tokens: Tokens, k: int, end: int) -> bool:
@@ -321,7 +334,9 @@ def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
     if starts_title(tokens, following, end) or match_honorific(tokens, following, end):
         return False
     party = match_party(tokens, following, end)
-    if tokens.low[following] in office_words().portfolio and party is None:
+    if _are_abroad(tokens, following, end) or (
+        tokens.low[following] in office_words().portfolio and party is None
+    ):
         return True
     if party is not None and party.word.code == "EU" and not plural:
         # "Minister of Foreign Affairs, European Union and Cooperation"
@@ -347,5 +362,5 @@ def _skip_parenthesis(tokens: Tokens, j: int, end: int) -> int:
     if j + 2 < end and tokens.low[j] == "(":
         for k in range(j + 1, min(end, j + 5)):
             if tokens.low[k] == ")":
-                return k + 1
+                return _after_body(tokens, k + 1, end)
     return j

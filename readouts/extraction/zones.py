@@ -9,6 +9,9 @@ from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
 _PLAIN_STOPS = word_set("lede_plain_stops")
+_MEALS = frozenset(
+    {"reception", "dinner", "luncheon", "lunch", "banquet", "breakfast", "ceremony", "iftar"}
+)
 _DETERMINERS = frozenset(
     {"the", "his", "her", "their", "a", "an", "its", "both", "president", "prime"}
 )
@@ -34,6 +37,9 @@ def _stops(tokens: Tokens, k: int, end: int) -> bool:
     following = tokens.low[k + 1] if k + 1 < end else ""
     following_caps = k + 1 < end and tokens.caps[k + 1]
     if tokens.caps[k]:
+        return False
+    if low == "for" and k and tokens.low[k - 1] in _MEALS:
+        # "hosted a reception for the visiting Minister"
         return False
     if low in _PLAIN_STOPS:
         return True
