@@ -35,6 +35,7 @@ _REPORTED = re.compile(
     r"\b(?:that|congratulated|thanked|noted|stressed|welcomed|discussed|expressed|said|informed"
     r"|told|recalled|raised|underscored|reaffirmed|reiterated|emphasi[sz]ed|praised|commended)\b"
 )
+_TO_COME = re.compile(r"\b(?:will|would|shall|(?:is|are) to|to be)\b", re.IGNORECASE)
 _HEADS_OF_DELEGATION = re.compile(r"\b(led|headed|co-?chaired)\b", re.IGNORECASE)
 
 
@@ -55,6 +56,8 @@ def add_attendees(
         if told is None or _REPORTED.search(tokens.text, start, told.start()):
             # "The Secretary thanked X for the summit that Y attended": told, not attended.
             continue
+        if _TO_COME.search(tokens.text, max(start, told.start() - 20), told.end()):
+            continue  # "the session, which will be co-chaired by X"
         heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
         side = _side_of(tokens, i, j)
         mentions = find_mentions(tokens, i, j)

@@ -60,6 +60,9 @@ READOUTS = [
     ("SK","Juraj Blanár/SK;Jean Berg/UN","Juraj","New York","Minister of Foreign and European Affairs of the Slovak Republic Juraj Blanár met during the UN General Assembly high-level week with Under-Secretary-General for Peace Operations Jean Berg. Minister Blanár stressed the need for peace."),
     ("MX","Alicia Bárcena Ibarra/MX;Albert Ramdin/SR","Alicia+Albert;Albert","CDMX","The Secretary of Foreign Affairs, Alicia Bárcena Ibarra, and the Minister of Foreign Affairs, International Business and International Cooperation of Suriname, Albert Ramdin, met today in Mexico City. They discussed trade. Minister Ramdin stressed the need for peace."),
     ("OM","Badr Albusaidi/OM;Eva Berg/NO","Badr","Muscat","Foreign Minister Sayyid Badr Albusaidi received in his office today Eva Berg, Deputy Minister at the Norwegian Ministry of Foreign Affairs, and her accompanying delegation. Sayyid Badr stressed the need for peace."),
+    ("BD","Md. Karim Uddin/BD;Badr Albusaidi/OM","Md.+Badr;Md.","Dhaka","Dhaka, 4 March 2025: The Foreign Adviser H.E. Mr. Md. Karim Uddin had a bilateral meeting with the Foreign Minister of Oman H.E. Sayyid Badr Albusaidi in Muscat. The two sides discussed trade. The Foreign Adviser stressed the need for peace."),
+    ("ZA","Anna Berg/ZA;Stella Tax/TZ","Anna+Stella;Stella","Pretoria","The Minister of International Relations and Cooperation, Dr Anna Berg, today co-chaired a meeting with her counterpart, the Minister of Foreign Affairs of Tanzania, Dr Stella Tax, in Pretoria. It prepared a summit, which will be co-chaired by President Cyril Ramaphosa. The two Ministers discussed trade. Minister Tax stressed the need for peace."),
+    ("SG","Vivian Balakrishnan/SG;Zambry Berg/MY","Vivian+Zambry","Singapore","Minister for Foreign Affairs Dr Vivian Balakrishnan met Minister of Foreign Affairs of Malaysia Dato’ Seri Diraja Dr Zambry Berg today. The Ministers discussed trade."),
 ]  # fmt: skip
 
 
