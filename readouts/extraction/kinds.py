@@ -18,7 +18,6 @@ _ISSUED = re.compile(
     r"^[\w .]{0,30}(?:press|media) (?:statement|release|note|communiqu[eé])s?\s*[:|–—-]\s*",
     re.IGNORECASE,
 )
-_TRAVEL = re.compile(r"\b(travels? to|traveled to|travelled to|visits?|travel)\b", re.IGNORECASE)
 
 
 @cache

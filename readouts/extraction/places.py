@@ -16,7 +16,6 @@ from readouts.extraction.tokens import Tokens
 
 _PREPOSITIONS = frozenset({"in", "at", "outside", "near"})
 _INSIDE = word_set("places_inside")
-_NO_PLACE_AFTER_AT = frozenset({"the", "a"})
 _BUILDINGS = word_set("places_buildings")
 _EVENTS = word_set("places_events")
 _NO_PLACES = (

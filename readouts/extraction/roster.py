@@ -8,7 +8,7 @@ from functools import cache
 
 from readouts.extraction.lexicon import load_toml, word_set
 from readouts.extraction.matching import key_score, name_words, names_agree
-from readouts.extraction.nouns import NUMBERS, Noun
+from readouts.extraction.nouns import Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.titles import Title
 from readouts.extraction.tokens import Tokens
@@ -392,7 +392,3 @@ def _office_score(key: str, person: Participant) -> int:
     if key.split()[-1] in ("counterpart", "official", "diplomat") and person.titles:
         best = max(best, 1)
     return best
-
-
-def numbers_in(word: str) -> int:
-    return NUMBERS.get(word, 0)

@@ -94,11 +94,6 @@ def adverb_lexicon() -> Lexicon[bool]:
     return Lexicon((phrase, True) for phrase in load_toml("reporting_verbs")["adverbs"])
 
 
-def is_verb_form(word: str) -> bool:
-    """Whether a form in the data begins with this word."""
-    return word in verb_lexicon()
-
-
 @cache
 def past_participles(list_name: str) -> frozenset[tuple[str, ...]]:
     """The participles of ``joint_nouns.toml`` that report in the passive."""
