@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from readouts.admin.desk import number
 from readouts.corrections import bulk, claims, facts, people, statements, undo, vocabulary
 from readouts.corrections import doubts as settling
+from readouts.corrections.history import Save
 from readouts.corrections.saving import CorrectionError
 from readouts.corrections.seen import Seen, read
 from readouts.models import (
@@ -296,11 +297,29 @@ def _undo(request: HttpRequest, readout: Readout, statement: Statement | None) -
     if save is None or save.context_id is None:
         raise CorrectionError("There is nothing of yours to undo on this readout.")
     undo.undo(save.context_id, by=request.user)
-    still = statement and Statement.objects.filter(pk=statement.pk).exists()
-    touched = next((c.object_id for c in save.changes if c.model is Statement), None)
-    if not still and touched and Statement.objects.filter(pk=touched).exists():
-        return Done(f"Undid: {save.what}.", touched)
-    return Done(f"Undid: {save.what}.", statement.pk if still and statement else None)
+    return Done(f"Undid: {undo.named(save)}. Redo does it again.", _touched(save, statement))
+
+
+@action("redo")
+def _redo(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
+    save = undo.last_undoing(readout.pk, request.user)
+    if save is None or save.context_id is None:
+        raise CorrectionError(
+            "There is nothing to do again: redo takes back an undoing of yours, "
+            "while you have changed nothing else here since."
+        )
+    undo.undo(save.context_id, by=request.user)
+    told = undo.named(save).removeprefix("undid: ")
+    return Done(f"Did again: {told}.", _touched(save, statement))
+
+
+def _touched(save: Save, statement: Statement | None) -> int | None:
+    """The statement to show after an undoing: where the person is, or what it was about."""
+    links = (cast(Any, c.event).statement_id for c in save.changes if c.is_link)
+    rows = (c.object_id for c in save.changes if c.model is Statement)
+    keys = [*([statement.pk] if statement else []), *rows, *links]
+    standing = set(Statement.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return next((key for key in keys if key in standing), None)
 
 
 @action("claim", "add_claim")

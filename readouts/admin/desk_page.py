@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -37,6 +38,10 @@ from readouts.models import (
     Statement,
     Topic,
 )
+
+# The keys of those who took part, in their order: ten digits, then capitals but the one of
+# "confirm the whole readout".
+PERSON_KEYS = "1234567890ABDEFGHIJKLMNOPQRSTUVWXYZ"
 
 FACTS = ("title", "date", "date_end", "kind", "place")
 
@@ -146,6 +151,7 @@ def _page(
     )
     may_change = request.user.has_perm("readouts.change_statement")
     present = [row for row in attendances if row.review_state != ReviewState.REJECTED]
+    people = [row.participant for row in present]
     context = {
         **model_admin.admin_site.each_context(request),
         "title": readout.title or f"Readout {readout.code}",
@@ -157,7 +163,8 @@ def _page(
         "rejected": [row for row in rows if row.review_state == ReviewState.REJECTED],
         "selected": selected,
         "attendances": attendances,
-        "people": [row.participant for row in present],
+        "people": people,
+        "person_keys": list(zip_longest(people, PERSON_KEYS[: len(people)], fillvalue="")),
         "doubts": doubts,
         "doubts_here": [d for d in doubts if selected and d.statement_id == selected.pk],
         "doubts_elsewhere": [d for d in doubts if not (selected and d.statement_id == selected.pk)],

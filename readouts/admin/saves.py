@@ -63,7 +63,9 @@ def undo_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         if save is None or user is None or save.metadata.get("what") == history.IMPORTED:
             raise CorrectionError("Only what a person saved at the desk is undone here.")
         count = undo.undo(str(save.pk), by=request.user, only=request.POST.get("change") or None)
-        messages.success(request, f"Undid {count} change{'' if count == 1 else 's'}.")
+        what = save.metadata.get("what") or "a save"
+        rows = f"{count} row{'' if count == 1 else 's'} put back"
+        messages.success(request, f"Undid: {what}, {rows}. The undoing can be undone.")
     except CorrectionError as error:
         messages.error(request, str(error))
     return HttpResponseRedirect(_back(request))

@@ -352,12 +352,3 @@ def _who(known: dict[str, Any], people: dict[Any, str]) -> str:
     if key is not None:
         return people.get(key, f"user no. {key} (deleted)")
     return str(known.get("command") or "outside of the desk")
-
-
-def last_change(instance: models.Model) -> Save | None:
-    """The newest save that touched ``instance`` itself, if there is one."""
-    model = type(instance)
-    events = event_model(model).objects.filter(**{object_column(model): instance.pk})
-    newest = events.order_by("-pgh_id").values("pgh_id")[:1]
-    found = saves([(model, events.filter(Q(pgh_id__in=newest)))])
-    return found[0] if found else None

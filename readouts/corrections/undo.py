@@ -19,10 +19,11 @@ from readouts.corrections.history import (
     TRACKED,
     Change,
     Save,
+    history_of,
     saves_in,
 )
-from readouts.corrections.saving import CorrectionError, saving
-from readouts.models import Doubt, Statement
+from readouts.corrections.saving import CorrectionError, saving, settle
+from readouts.models import Doubt, Readout, Statement
 
 # What points at a row comes before it when rows go, and after it when they come back.
 PARTS_FIRST = (
@@ -41,6 +42,8 @@ PARTS_FIRST = (
     "party",
 )
 # What other rows belong to: it goes after they were given back to whom they were before.
+# How many characters name a row in a sentence.
+NAMED = 60
 WHOLES = frozenset({"readout", "meeting", "participant", "topic", "publisher", "party"})
 
 
@@ -70,8 +73,12 @@ def undo(context_id: str, *, by: Any, only: str | None = None) -> int:
     if not changes:
         raise CorrectionError(f"The save has no change {only}.")
     what = f"undid: {save.what or 'a change'}"
+    if save.undid:
+        what = f"did again: {save.what.removeprefix('undid: ')}"
     with saving(by, what, undid=context_id):
         steps = _steps(changes)
+        if only is None and save.undid:
+            settle(Doubt.objects.filter(pk__in=_settled_by(save.undid)))
         try:
             _apply(steps)
             with connection.cursor() as cursor:
@@ -88,23 +95,45 @@ def undo(context_id: str, *, by: Any, only: str | None = None) -> int:
 
 
 def last_save(readout_pk: int, by: Any) -> Save | None:
-    """The newest save of ``by`` on this readout that was not undone and is no undoing."""
-    from readouts.corrections.history import history_of
-    from readouts.models import Readout
+    """The newest save of ``by`` on this readout that stands and is no undoing."""
+    saves = _standing(history_of(Readout(pk=readout_pk)))
+    return next((save for save in saves if save.user_id == by.pk and not save.undid), None)
 
-    undone = set(
-        Context.objects.filter(metadata__has_key="undid").values_list("metadata__undid", flat=True)
-    )
-    for save in history_of(Readout(pk=readout_pk)):
-        if (
-            save.context_id
-            and save.user_id == by.pk
-            and save.context_id not in undone
-            and not save.undid
-            and save.what != IMPORTED
-        ):
-            return save
+
+def last_undoing(readout_pk: int, by: Any) -> Save | None:
+    """The newest undoing of ``by`` on this readout that stands; undone itself, it is a redo.
+
+    None where ``by`` saved something else since: that came instead.
+    """
+    saves = history_of(Readout(pk=readout_pk))
+    undoings = {save.context_id for save in saves if save.undid}
+    for save in _standing(saves):
+        if save.user_id != by.pk or save.undid in undoings:
+            continue
+        return save if save.undid else None
     return None
+
+
+def _standing(saves: Iterable[Save]) -> list[Save]:
+    """Those of ``saves``, newest first, that people made and nobody took back."""
+    undone: set[str] = set()
+    found = []
+    for save in saves:
+        if not save.context_id or save.what == IMPORTED or save.context_id in undone:
+            continue
+        undone.add(save.undid)
+        found.append(save)
+    return found
+
+
+def named(save: Save) -> str:
+    """What a save did and to what, in words: ‘split a statement, “Wang Yi said…”’."""
+    about = list(dict.fromkeys(change.whose or change.title for change in save.changes))
+    if not about:
+        return save.what
+    more = f" and {len(about) - 1} more" if len(about) > 1 else ""
+    words = about[0] if len(about[0]) <= NAMED else f"{about[0][:NAMED].rstrip()}…"
+    return f"{save.what}, “{words}”{more}"
 
 
 def _steps(changes: Iterable[Change]) -> list[Step]:
@@ -224,8 +253,12 @@ def _later(step: Step) -> CorrectionError:
     )
 
 
+def _settled_by(context_id: str) -> list[int]:
+    context = Context.objects.filter(pk=context_id).first()
+    return list(context.metadata.get("settled", [])) if context else []
+
+
 def _reopen(context_id: str) -> None:
     """Open the doubts again that the undone save had settled."""
-    context = Context.objects.filter(pk=context_id).first()
-    settled = context.metadata.get("settled", []) if context else []
-    Doubt.objects.filter(pk__in=settled, state=Doubt.State.RESOLVED).update(state=Doubt.State.OPEN)
+    settled = Doubt.objects.filter(pk__in=_settled_by(context_id), state=Doubt.State.RESOLVED)
+    settled.update(state=Doubt.State.OPEN)

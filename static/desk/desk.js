@@ -1,6 +1,7 @@
 /* The readout desk: sends its forms and swaps the page's content in place, and
    gives each of them a key. Without this script the forms work by themselves. */
 
+import { Jump, showLabels } from "./jump.js";
 import { isTyping, keysAreOn, showKeys } from "./keys.js";
 import { AddMode, MoveMode, SplitMode, clear } from "./modes.js";
 import { selectedSpan } from "./offsets.js";
@@ -48,6 +49,7 @@ function queue(job) {
 }
 
 function leave() {
+  mode?.leave?.();
   mode = null;
   clear();
   say("");
@@ -82,7 +84,14 @@ function swap(fresh) {
   }
   showChosen();
   const told = document.getElementById("desk-told");
-  said.textContent = told ? told.innerText : "";
+  said.textContent = told ? told.innerText : described(chosen());
+}
+
+/* Where somebody is who does not see it. */
+function described(run) {
+  const all = statements();
+  const place = run ? `statement ${all.indexOf(run) + 1} of ${all.length}` : "";
+  return run ? `${run.dataset.speakers}, ${place}: ${run.textContent.slice(0, 120)}` : place;
 }
 
 function showChosen() {
@@ -91,14 +100,18 @@ function showChosen() {
     return;
   }
   const box = source();
-  const top = run.getClientRects()[0].top - box.getBoundingClientRect().top;
-  if (top < 0 || top > box.clientHeight - 80) {
-    box.scrollTop += top - 60;
+  const { top, bottom: end } = box.getBoundingClientRect();
+  const words = run.getBoundingClientRect();
+  // The line that says what a mode does lies over the window's foot.
+  const bottom = Math.min(end, window.innerHeight) - 60;
+  if (words.top < top || words.bottom > bottom) {
+    box.scrollTop += words.top - top - 60;
   }
 }
 
 function enhance() {
   leave();
+  showLabels(statements());
   for (const element of desk().querySelectorAll(".js-only")) {
     element.hidden = false;
   }
@@ -192,6 +205,10 @@ function pressInMode(event) {
     leave();
     return false;
   }
+  if (answer.run) {
+    leave();
+    choose(answer.run);
+  }
   if (answer.action) {
     leave();
     const { action, ...fields } = answer;
@@ -257,23 +274,43 @@ function onKey(event) {
   }
 }
 
+/* The key's letter; capitals are commands of their own, so Caps Lock alone makes none. */
+function letter(event) {
+  if (event.key.length > 1 || !event.getModifierState("CapsLock")) {
+    return event.key;
+  }
+  return event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();
+}
+
+/* The first key of a statement's label, or a whole label of one key. */
+function beginJump(key) {
+  const jump = Jump.begin(source(), key, say);
+  if (jump?.run) {
+    choose(jump.run);
+  } else {
+    mode = jump;
+  }
+  return Boolean(jump);
+}
+
 /* Do what the key says; false when it says nothing. */
 function act(event) {
   if (mode && pressInMode(event)) {
     return true;
   }
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
-  const button = document.querySelector(`[data-key="${CSS.escape(digit ? digit[1] : event.key)}"]`);
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code);
+  const key = digit ? digit[1] : letter(event);
+  const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (digit && event.shiftKey && button) {
     giveTo(button.dataset.speaker, true);
-  } else if (KEYS[event.key] && !digit) {
-    KEYS[event.key]();
+  } else if (KEYS[key]) {
+    KEYS[key]();
   } else if (button && button.tagName === "A") {
     window.location.assign(button.href);
   } else if (button) {
     press(button);
   } else {
-    return false;
+    return !digit && beginJump(key);
   }
   return true;
 }

@@ -4,10 +4,17 @@ const STORED = "desk-single-keys";
 const dialog = document.getElementById("desk-keys");
 const toggle = document.getElementById("desk-keys-on");
 
+function tell() {
+  // The labels that keys lead to are shown only while keys lead there.
+  document.body.classList.toggle("keys-on", toggle.checked);
+}
+
 toggle.checked = localStorage.getItem(STORED) !== "off";
 toggle.addEventListener("change", () => {
   localStorage.setItem(STORED, toggle.checked ? "on" : "off");
+  tell();
 });
+tell();
 
 export function keysAreOn() {
   return toggle.checked;

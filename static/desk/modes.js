@@ -1,7 +1,10 @@
 /* Three modes of the keyboard: choosing where to split, moving a boundary, choosing new words.
    Each shows what would be, saves on Enter and leaves on Esc. */
 
+import { hideMarks, showMarks } from "./marks.js";
 import { next, previous } from "./text.js";
+
+const LETTERS = Array.from("abcdefghijklmnopqrstuvwxyz");
 
 function show(text, start, end) {
   if (window.CSS && CSS.highlights) {
@@ -13,6 +16,7 @@ export function clear() {
   if (window.CSS && CSS.highlights) {
     CSS.highlights.delete("desk-preview");
   }
+  hideMarks();
 }
 
 class Mode {
@@ -33,27 +37,47 @@ class Mode {
   }
 }
 
+/* One key for each place where a statement may be split: 1–9 for the sentences after the first,
+   letters for any more of them and for its words, or where these are too many, for those that
+   follow a mark of punctuation. */
+function splitKeys(text, start, end, sentences) {
+  const words = text.edges.wordStarts.filter(
+    (at) => at > start && at < end && !sentences.includes(at),
+  );
+  const clauses = words.filter((at) => /[,;:–—，；：、]/u.test(text.words(at - 2, at)));
+  const numbered = sentences.slice(0, 9).map((at, index) => ({ key: String(index + 1), at }));
+  const more = sentences.slice(9);
+  const lettered = (more.length + words.length > LETTERS.length ? clauses : words)
+    .concat(more)
+    .sort((one, other) => one - other)
+    .slice(0, LETTERS.length)
+    .map((at, index) => ({ key: LETTERS[index], at }));
+  return [...numbered, ...lettered];
+}
+
 export class SplitMode extends Mode {
   constructor(text, span, say, buttons) {
     super(text, span, say);
-    this.buttons = buttons;
-    const { wordStarts } = text.edges;
-    const inside = wordStarts.filter((place) => place > this.start && place < this.end);
-    const first = buttons.length ? Number(buttons[0].value) : inside[Math.floor(inside.length / 2)];
-    this.at = first ?? this.start;
+    const sentences = buttons.map((button) => Number(button.value));
+    const inside = text.edges.wordStarts.filter((place) => place > this.start && place < this.end);
+    this.keys = splitKeys(text, this.start, this.end, sentences);
+    this.at = sentences[0] ?? inside[Math.floor(inside.length / 2)] ?? this.start;
+    showMarks(text, text.root, this.keys);
     this.preview();
   }
 
   preview() {
     show(this.text, this.at, this.end);
-    this.say(`Split before “${this.text.words(this.at, this.at + 40)}…”: Enter, or a sentence’s number`);
+    const words = this.text.words(this.at, this.at + 40);
+    this.say(`Split before “${words}…”: Enter, or the key over another place, or arrows`);
   }
 
-  /* What the key does: {done, at} to save, {left} to leave, {} when it was used, null when not. */
+  /* What the key does: {action, at} to save, {} when it was used, null when it was not. */
   press(event) {
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
-    if (digit && this.buttons[digit[1] - 1]) {
-      return { action: "split", at: Number(this.buttons[digit[1] - 1].value) };
+    const chosen = this.keys.find(({ key }) => key === (digit ? digit[1] : event.key));
+    if (chosen) {
+      return { action: "split", at: chosen.at };
     }
     if (event.key === "Enter") {
       return { action: "split", at: this.at };

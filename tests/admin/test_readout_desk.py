@@ -13,6 +13,7 @@ from readouts.corrections.seen import snapshot
 from readouts.models import Attendance, Claim, Doubt, Readout, Statement
 from tests.corrections.archive import span
 from tests.factories import (
+    AttendanceFactory,
     ParticipantFactory,
     PartyFactory,
     ReadoutFactory,
@@ -220,6 +221,33 @@ def test_undo_takes_back_ones_own_last_save(desk, readout, second, lavrov, wang)
 
     assert list(second.speakers.all()) == [wang]
     assert Doubt.objects.get().state == "open"
+
+
+def test_undo_and_redo_name_what_they_did(desk, readout, second, lavrov):
+    act(desk, readout, "reassign", second, speakers=[lavrov.pk])
+    for action, told in (("undo", "Undid"), ("redo", "Did again")):
+        page = desk.get(act(desk, readout, action, second).url)
+        *_, message = map(str, page.context["messages"])
+        assert message.startswith(f"{told}: reassigned a statement, “{second.text[:40]}")
+
+    assert list(second.speakers.all()) == [lavrov]
+
+
+def test_nothing_is_redone_that_was_not_undone(desk, readout, second):
+    answer = act(desk, readout, "redo", second)
+
+    assert answer.status_code == 422
+    assert "nothing to do again" in answer.content.decode()
+
+
+def test_the_tenth_participant_has_the_key_0_and_the_next_a_capital(desk, readout, second):
+    for number in range(12):
+        person = ParticipantFactory(slug=f"guest-{number}", name=f"Guest {number:02}")
+        AttendanceFactory(meeting=readout.meeting, participant=person)
+
+    keys = [key for _, key in desk.get(desk_of(readout)).context["person_keys"]]
+
+    assert "".join(keys) == "1234567890ABDE"
 
 
 def test_a_conflict_is_settled_by_taking_theirs(desk, readout, second, lavrov):

@@ -98,6 +98,7 @@ ACTIONS = {
     "attend": "corrector",
     "doubt": "corrector",
     "undo": "corrector",
+    "redo": "corrector",
     "claim": "corrector",
     "release": "corrector",
 }

@@ -154,6 +154,46 @@ def test_each_undo_takes_back_one_save_more(rows):
     assert undo.last_save(rows.readout.pk, rows.editor) is None
 
 
+def undo_last(rows):
+    undo.undo(undo.last_save(rows.readout.pk, rows.editor).context_id, by=rows.editor)
+
+
+def redo_last(rows):
+    undo.undo(undo.last_undoing(rows.readout.pk, rows.editor).context_id, by=rows.editor)
+
+
+def test_each_redo_does_again_what_the_undo_before_it_took_back(rows):
+    states = [state_of(rows.readout)]
+    statements.reassign(rows.second, [rows.lavrov], by=rows.editor)
+    states.append(state_of(rows.readout))
+    statements.confirm(rows.first, by=rows.editor)
+    states.append(state_of(rows.readout))
+
+    for step in (undo_last, undo_last, redo_last, redo_last, undo_last):
+        step(rows)
+        states.append(state_of(rows.readout))
+
+    nothing, one, both = states[:3]
+    assert states[3:] == [one, nothing, one, both, one]
+    assert undo.last_undoing(rows.readout.pk, rows.editor) is not None
+
+
+def test_a_new_save_leaves_nothing_to_redo(rows):
+    statements.reassign(rows.second, [rows.lavrov], by=rows.editor)
+    undo_last(rows)
+    statements.confirm(rows.first, by=rows.editor)
+
+    assert undo.last_undoing(rows.readout.pk, rows.editor) is None
+
+
+def test_a_redone_save_is_the_one_that_undo_takes_back_next(rows):
+    statements.reassign(rows.second, [rows.lavrov], by=rows.editor)
+    undo_last(rows)
+    redo_last(rows)
+
+    assert undo.last_save(rows.readout.pk, rows.editor).what == "reassigned a statement"
+
+
 def test_a_parting_is_not_undone_that_would_take_a_later_name_with_it(rows):
     CORRECTIONS["part"](rows)
     parting = last_of_all()

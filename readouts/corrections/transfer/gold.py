@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from readouts.models import Attendance, Readout, ReviewState, Statement
+from readouts.models import Attendance, Readout, Statement
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 OPENING = 50  # how many characters of a segment tell it apart
@@ -42,11 +42,6 @@ def gold_labels(readout: Readout) -> dict[str, Any]:
         "mentioned": [mention.name for mention in readout.mentions.order_by("start", "pk")],
         "segments": _segments(readout.text, statements),
     }
-
-
-def is_corrected(readout: Readout) -> bool:
-    """Whether a person has confirmed the whole readout."""
-    return readout.review_state == ReviewState.REVIEWED
 
 
 def _country(readout: Readout) -> str | None:
