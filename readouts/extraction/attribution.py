@@ -37,7 +37,7 @@ from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.scenes import fronted_scene, introduced, meeting_now, read_scene
 from readouts.extraction.sentences import split_sentences
-from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, Decision, decide
+from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, NARRATIVE, Decision, decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.units import Unit
@@ -299,6 +299,8 @@ class Attributor:
         sender = self.state.last_single
         if kind == "message" and clause is None and sender is not None:
             return Decision("speak", (sender,), "impersonal", evidence=evidence)
+        if kind == "aside" and self.state.single is None:
+            return NARRATIVE
         if kind == "narrative" and clause is None:
             told = self.tokens.low[evidence[1] - 1] not in _NOW or self.state.single is None
             return Decision("narrative") if told else CARRY
@@ -358,7 +360,9 @@ class Attributor:
         state = self.state
         unit = Unit(start, end, trust=decision.trust)
         if decision.outcome == "speak":
+            counted = decision.counted or (state.counted and decision.speakers == state.active)
             self._activate(decision.speakers, decision.rule, decision.voice, decision.others)
+            state.counted = counted
             unit.speakers, unit.voice = decision.speakers, decision.voice
             unit.rule, unit.others = decision.rule, decision.others
             unit.evidence, unit.alternatives = decision.evidence, decision.alternatives
@@ -372,9 +376,12 @@ class Attributor:
                 self.silences.append(Silence(reason, decision.detail, Span(start, end)))
                 unit.rule = reason
                 self.strangers.extend(decision.subject)
+                if decision.lost:
+                    state.last_single = None
             state.active, state.voice, state.others = (), None, ""
         if unit.speakers:
-            unit.trust *= trust_in(unit.speakers, self.roster, unit.rule)
+            sure = state.counted
+            unit.trust *= trust_in(unit.speakers, self.roster, unit.rule, counted=sure)
         self.units.append(unit)
 
     def _activate(
@@ -385,13 +392,8 @@ class Attributor:
         others: str = "",
     ) -> None:
         state = self.state
-        state.active, state.rule, state.voice, state.others, state.carried = (
-            speakers,
-            rule,
-            voice,
-            others,
-            0,
-        )
+        state.active, state.rule, state.voice, state.others = speakers, rule, voice, others
+        state.carried, state.counted = 0, False
         if len(speakers) == 1 and not speakers[0].group:
             state.last_single = speakers[0]
         elif len(speakers) > 1 and voice is None:

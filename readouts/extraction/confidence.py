@@ -10,7 +10,7 @@ from readouts.extraction.roster import Participant, Roster
 
 CARRIED = 0.98
 # Rules that rest on the names of all who speak.
-_NAMED = frozenset({"joint names"})
+_NAMED = frozenset({"joint names", "we agree"})
 _NAMES_ONE = frozenset({"full name", "title and name"})
 
 
@@ -27,16 +27,25 @@ def _doubts() -> dict[str, float]:
     return {name: float(factor) for name, factor in load_toml("confidence")["doubts"].items()}
 
 
-def trust_in(speakers: Sequence[Participant], roster: Roster, rule: str) -> float:
+def least_confidence() -> float:
+    """Below this a text of a publisher that was never measured is attributed to nobody."""
+    return float(load_toml("confidence")["least"]["unmeasured_publisher"])
+
+
+def trust_in(
+    speakers: Sequence[Participant], roster: Roster, rule: str, *, counted: bool = False
+) -> float:
     """What the people of the meeting leave of the confidence in an attribution to ``speakers``.
 
     "The two sides" are known where two met; among more, some of whom the text may not
-    name, who is meant is a guess. A name in the text is none.
+    name, who is meant is a guess, the more so where it is all of them. A name in the
+    text is none, nor is a phrase that has them ``counted`` ("the three ministers").
     """
     trust = 1.0
-    several = len(speakers) > 1 and rule not in _NAMED
+    several = len(speakers) > 1 and rule not in _NAMED and not counted
     if several and len(roster.principals) > 2:
-        trust *= _doubts()["several of many"]
+        few = len(speakers) < len(roster.principals)
+        trust *= _doubts()["several of many" if few else "all of many"]
     if rule == "ambiguous title":
         trust *= _doubts()["two hold the office"]
     if any(person.group for person in roster.people):

@@ -21,12 +21,12 @@ from readouts.extraction.mentioned import mentioned_people
 from readouts.extraction.mentions import Mention, find_mentions
 from readouts.extraction.participants import build_participants, count_parties
 from readouts.extraction.places import dateline_place, find_place, place_beside_the_lead
-from readouts.extraction.publishers import country_of, profile_of, read_publisher
+from readouts.extraction.publishers import country_of, is_measured, profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.silences import find_silences
-from readouts.extraction.statements import build_statements
+from readouts.extraction.statements import build_statements, withhold_guesses
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, load_vocabulary
 from readouts.extraction.when import encounter_dates, reference_day
@@ -146,7 +146,9 @@ def _with_narrator(tokens: Tokens, layout: Layout, lead: Lead | None) -> Lead | 
     """
     if lead is None or lead.subjects or not _OWN & set(tokens.low[lead.i : lead.verb + 1]):
         return lead
-    lines = [*([layout.title] if layout.title else []), *layout.places]
+    begin = layout.paragraphs[0].start if layout.paragraphs else 0
+    above = [line for line in (*layout.places, *layout.furniture) if line[0] < begin]
+    lines = [*([layout.title] if layout.title else []), *above]
     for start, end in lines:
         mentions = find_mentions(tokens, *tokens.between(start, end))
         first = mentions[0] if mentions else None
@@ -198,12 +200,16 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
     if lead is None and not statements:
         reason = "it tells of no encounter and reports nobody's words"
         return _without_statements(page, text, source, "other", reason)
+    guesses: tuple[Silence, ...] = ()
+    if page.publisher is None or not is_measured(page.publisher.value):
+        statements, guesses = withhold_guesses(statements)
     mentioned = mentioned_people(tokens, roster)
     place = find_place(tokens, lead, layout, page.sentences)
     if place is None and kind.value in ("meeting", "multilateral meeting", "press conference"):
         place = place_beside_the_lead(tokens, layout)
     silences = [
         *attributor.silences,
+        *guesses,
         *find_silences(tokens, layout, lead, roster, statements, date, units),
     ]
     return Extraction(

@@ -10,13 +10,14 @@ from readouts.extraction.cues import skip_adverbs
 from readouts.extraction.lexicon import Lexicon, load_toml, pattern, word_set
 from readouts.extraction.tokens import Tokens
 
-Impersonal = Literal["joint", "open", "carry", "narrative", "agent", "message", ""]
+Impersonal = Literal["joint", "open", "carry", "narrative", "agent", "message", "aside", ""]
 
 _PAPERS = word_set("impersonal_papers")
 _TOPICS = pattern("impersonal_topics")
 _ATTENDANCE = pattern("impersonal_attendance")
 _TOLD = pattern("impersonal_told")
 _MESSAGE = pattern("impersonal_message")
+_ASIDE = pattern("impersonal_aside")
 
 
 @cache
@@ -40,7 +41,8 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
     "joint": of all who met; "open": the same, where nobody is speaking;
     "carry": of whoever speaks; "narrative": the publisher tells of the
     encounter; "agent": of whom the words behind "by" name (the first token of
-    those is given); "message": of whoever sent the letter; "": none of these.
+    those is given); "message": of whoever sent the letter; "aside": the publisher
+    recalls something, unless somebody is speaking; "": none of these.
     """
     at = first_word(tokens, i, end)
     if at >= end:
@@ -51,7 +53,11 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
         comma = tokens.text.find(", ", start, min(stop, start + 100))
         topics = _TOPICS.match(tokens.text, comma + 2, stop) if comma > 0 else None
     if topics:
-        return "joint", tokens.between(topics.start(), topics.end())
+        first, last = tokens.between(topics.start(), topics.end())
+        agent = _agent(tokens, last, end)
+        return ("agent", (agent, agent + 1)) if agent else ("joint", (first, last))
+    if _ASIDE.match(tokens.text, start, stop):
+        return "aside", (at, at + 1)
     if _ATTENDANCE.match(tokens.text, start, stop):
         return "narrative", (at, at + 1)
     if _MESSAGE.match(tokens.text, start, stop):
@@ -226,8 +232,13 @@ def _passive(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, 
 
 
 def _agent(tokens: Tokens, k: int, end: int) -> int:
-    """The token behind "by" in "it was noted by both sides", 0 where there is none."""
+    """The token behind "by" in "it was noted by both sides", 0 where there is none.
+
+    "Interest was voiced on the Danish side" has one too.
+    """
     for m in range(k, min(end - 1, k + 3)):
         if tokens.low[m] == "by":
+            return m + 1
+        if tokens.low[m] in ("on", "from") and "side" in tokens.low[m + 2 : m + 4]:
             return m + 1
     return 0

@@ -101,7 +101,7 @@ def _words_agree(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 def key_score(asked: str, held: str) -> int:
     if asked == held:
         return 4
-    asked_words, held_words = asked.split(), held.split()
+    asked_words, held_words = _ranked(asked), _ranked(held)
     if len(asked_words) >= len(held_words):
         # "Special Envoy for Climate" for one introduced as "Special Envoy": loosely.
         return 1 if held_words == asked_words[: len(held_words)] and len(held_words) > 1 else 0
@@ -114,7 +114,21 @@ def key_score(asked: str, held: str) -> int:
             if before in ("to", "of"):
                 return 0
             return 1 if before in _SUBORDINATE else 3
-    return 0
+    return 3 if _is_shortened(asked_words, held_words) else 0
+
+
+def _ranked(key: str) -> list[str]:
+    """The words of an office; a vice minister is a deputy minister."""
+    return ["deputy" if word == "vice" else word for word in key.split()]
+
+
+def _is_shortened(asked: list[str], held: list[str]) -> bool:
+    """Whether "Deputy Minister" leaves out of "Deputy Foreign Minister" what it is for."""
+    head = asked[-1]
+    if asked[0] not in _SUBORDINATE or asked[0] != held[0] or head not in held:
+        return False
+    rest = iter(held[: held.index(head) + 1])
+    return all(word in rest for word in asked)
 
 
 def display_name(words: str) -> str:

@@ -92,8 +92,8 @@ def _skip_determiner(tokens: Tokens, i: int, end: int, noun: Noun) -> int:
     k = i
     while k < end:
         low = tokens.low[k]
-        if low in NUMBERS:
-            noun.number = NUMBERS[low]
+        if low in NUMBERS or low == "both":
+            noun.number = NUMBERS.get(low, 2)
         elif k > i and low in _OWNERS and k + 1 < end and tokens.low[k + 1] == "'":
             # "the two countries' ministers"
             k += 1
@@ -220,7 +220,9 @@ def after_party(tokens: Tokens, party: PartyMatch, end: int) -> int:
     k = party.j
     if k + 2 < end and tokens.low[k] == "(" and tokens.low[k + 2] == ")":
         k += 3
-    if k < end and tokens.low[k] == "'s":
+    plural = k < end and tokens.low[k] == "'" and tokens.low[k - 1].endswith("s")
+    if plural or (k < end and tokens.low[k] == "'s"):
+        # "Canada's", "Solomon Islands'"
         k += 1
     return k
 
@@ -265,6 +267,9 @@ def postposed_party(tokens: Tokens, noun: Noun, end: int) -> None:
     if k + 2 < end and tokens.low[k] == "(":
         bracketed = match_party(tokens, k + 1, end)
         if bracketed is not None and bracketed.j < end and tokens.low[bracketed.j] == ")":
+            if noun.plural_title is not None and bracketed.word.code:
+                # "the OSCE Co-Chairs Anna Berg (Norway), Carl Dahl (Sweden)"
+                noun.parties.clear()
             noun.parties.extend([bracketed.word.code] if bracketed.word.code else [])
             noun.j = bracketed.j + 1
         return

@@ -34,6 +34,7 @@ class Profile:
     sign_weak: re.Pattern[str] | None
     sign_all: tuple[re.Pattern[str], ...]
     furniture: tuple[str, ...]
+    measured: bool
 
 
 @cache
@@ -56,9 +57,16 @@ def profiles() -> tuple[Profile, ...]:
                 re.compile(f"(?:{p})\\Z", re.IGNORECASE) for p in entry.get("sign_all", [])
             ),
             furniture=tuple(entry.get("furniture", [])),
+            measured=bool(entry.get("measured")),
         )
         for entry in load_toml("publishers")["publisher"]
     )
+
+
+def is_measured(publisher: str) -> bool:
+    """Whether the confidences were measured on readouts of a publisher of this name."""
+    name = publisher.casefold().strip()
+    return any(profile.measured and name in profile.names for profile in profiles())
 
 
 def profile_of(source: Source) -> Profile | None:

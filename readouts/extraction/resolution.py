@@ -25,7 +25,8 @@ class State:
 
     ``pronouns`` holds who was called he or she, by name; ``narrator`` is the one whose "I"
     the text is in; ``scene`` holds those who meet in the encounter told last, where it is
-    one of several. ``press``: somebody tells journalists of the talks.
+    one of several. ``press``: somebody tells journalists of the talks. ``counted``: the
+    text says how many are active.
     """
 
     active: Speakers = ()
@@ -36,6 +37,7 @@ class State:
     last_single: Participant | None = None
     last_joint: Speakers = ()
     carried: int = 0
+    counted: bool = False
     press: bool = False
     narrator: Participant | None = None
     scene: Speakers | None = None

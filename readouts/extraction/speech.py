@@ -44,7 +44,9 @@ _COUNTED_OR_SIDES = frozenset(
 class Decision:
     """What a clause does: open a speech, go on with it, tell, or remain in doubt.
 
-    ``trust`` lowers the confidence where the decision itself is a doubtful one.
+    ``trust`` lowers the confidence where the decision itself is a doubtful one; ``lost``
+    is set where one person speaks and nobody knows who, so that a "he" behind is nobody;
+    ``counted`` where the phrase says how many speak, and so many were found.
     """
 
     outcome: Outcome
@@ -57,6 +59,8 @@ class Decision:
     subject: tuple[Noun, ...] = ()
     trust: float = 1.0
     voice: Participant | None = None
+    lost: bool = False
+    counted: bool = False
 
 
 CARRY = Decision("carry")
@@ -74,15 +78,22 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
     if not found.people:
         return _unresolved(tokens, clause, found, state, roster)
     decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
-    return replace(decision, evidence=evidence, trust=decision.trust * _trust(clause, decision))
+    if decision.outcome == "speak" and _miscounts(clause, found):
+        return _doubt(tokens, clause)
+    return replace(decision, evidence=evidence, counted=clause.subject.nouns[0].number > 0)
 
 
-def _trust(clause: Clause, decision: Decision) -> float:
-    """Less than 1 where the phrase counts other people than were found ("the three leaders")."""
+def _miscounts(clause: Clause, found: Resolution) -> bool:
+    """Whether the phrase counts other people than were found ("both ministers", of three)."""
     number = clause.subject.nouns[0].number
-    single = len(clause.subject.nouns) == 1
-    counted = single and decision.outcome == "speak" and number not in (0, len(decision.speakers))
-    return 0.75 if counted else 1.0
+    counted = len(clause.subject.nouns) == 1 and number > 0
+    return counted and number != len(found.people) and not any(p.group for p in found.people)
+
+
+def _doubt(tokens: Tokens, clause: Clause) -> Decision:
+    """Somebody speaks, and who that is the text does not tell."""
+    detail = tokens.printed(clause.subject.i, clause.cue.j)
+    return Decision("unresolved", rule="unresolved subject", detail=detail)
 
 
 def _sort_of(clause: Clause, found: Resolution) -> str:
@@ -318,7 +329,12 @@ def _side_decision(
         return CARRY if state.active else NARRATIVE
     if verb.tense == "present" and state.active:
         return _national_position(clause, found, state)
-    return _speak(found, clause, "side" if side_noun else "metonym")
+    if not side_noun and verb.tense == "present":
+        # "Norway supports ...": what the publisher says of its state, as often as not.
+        return _speak(found, clause, "national position")
+    # "The E3" are as sure as "the Norwegian side".
+    named = side_noun or found.rule == "joint noun"
+    return _speak(found, clause, "side" if named else "metonym")
 
 
 def _national_position(clause: Clause, found: Resolution, state: State) -> Decision:
@@ -375,9 +391,14 @@ def _unresolved(
             rule="ambiguous person",
             detail=detail,
             alternatives=found_alternatives(found),
+            lost=True,
         )
     return Decision(
-        "unresolved", rule="unresolved subject", detail=detail, subject=tuple(clause.subject.nouns)
+        "unresolved",
+        rule="unresolved subject",
+        detail=detail,
+        subject=tuple(clause.subject.nouns),
+        lost=noun.kind in ("person", "office"),
     )
 
 

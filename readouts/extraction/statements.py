@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.extraction.confidence import confidence_of
-from readouts.extraction.records import ExtractedStatement, Span
+from readouts.extraction.confidence import confidence_of, least_confidence
+from readouts.extraction.records import ExtractedStatement, Silence, Span
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, match_topics
 from readouts.extraction.units import Unit
@@ -27,6 +27,27 @@ def build_statements(
         else:
             runs.append([unit])
     return tuple(_statement(tokens, run, vocabulary) for run in runs if run)
+
+
+def withhold_guesses(
+    statements: tuple[ExtractedStatement, ...],
+) -> tuple[tuple[ExtractedStatement, ...], tuple[Silence, ...]]:
+    """The statements sure enough to attribute, and a doubt in place of each of the others.
+
+    For texts of publishers on whose readouts nothing was measured: a speaker guessed there
+    is wrong as often as right.
+    """
+    least = least_confidence()
+    kept = tuple(s for s in statements if s.confidence >= least)
+    doubts = tuple(_as_doubt(s) for s in statements if s.confidence < least)
+    return kept, doubts
+
+
+def _as_doubt(guess: ExtractedStatement) -> Silence:
+    words = " ".join(guess.text.split()[:12])
+    return Silence(
+        "unresolved subject", f"perhaps {', '.join(guess.speakers)}: {words}", guess.span
+    )
 
 
 def _continues(before: Unit, unit: Unit) -> bool:

@@ -273,7 +273,7 @@ def test_each_item_of_a_list_is_its_openers():
 
 def test_joint_statements_among_many_and_beside_unnamed_groups_are_doubtful():
     two, _ = read("The ministers agreed on trade.")
-    three, _ = read("The three ministers agreed on trade.", lead=VISIT)
+    three, _ = read("The ministers agreed on trade.", lead=VISIT)
     assert three.statements[0].confidence < 0.8 < two.statements[0].confidence
 
 
