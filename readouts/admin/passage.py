@@ -53,11 +53,13 @@ def runs(
 
 def past_runs(text: str, statements: Iterable[PastStatement]) -> list[Run]:
     """The whole text as runs, with the statements as they were once."""
-    cast = [
-        Cast(row, ", ".join(filter(None, (*row.speaker_names, row.unnamed_group))) or "nobody")
-        for row in statements
-    ]
+    cast = [Cast(row, _past_names(row)) for row in statements]
     return _cut(text, cast, 0, len(text))
+
+
+def _past_names(row: PastStatement) -> str:
+    names = ", ".join(filter(None, (*row.speaker_names, row.unnamed_group))) or "nobody"
+    return f"{names} (voice: {row.voice_name})" if row.voice_name else names
 
 
 def _cut(text: str, cast: Iterable[Cast], start: int, end: int) -> list[Run]:

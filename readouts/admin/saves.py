@@ -84,7 +84,7 @@ def past_view(model_admin: Any, request: HttpRequest, object_id: int) -> HttpRes
             when = _moment(asked)
         except (ValueError, OverflowError):
             problem = f"A moment is written 2021-06-04 or 2021-06-04T15:30, not “{asked[:40]}”."
-    statements = past.readout_at(readout, when)
+    then = past.readout_at(readout, when)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": f"{readout.title or readout.code} as it was",
@@ -92,8 +92,8 @@ def past_view(model_admin: Any, request: HttpRequest, object_id: int) -> HttpRes
         "readout": readout,
         "when": when,
         "problem": problem,
-        "statements": statements,
-        "runs": past_runs(readout.text, statements),
+        "past": then,
+        "runs": past_runs(readout.text, then.statements if then else ()),
     }
     status = 400 if problem else 200
     return TemplateResponse(request, "admin/readouts/readout/past.html", context, status=status)
