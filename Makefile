@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 
 # What asks for a file is run as itself; the rest are names.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test browser lint types bench format pins screenshots
+.PHONY: help install serve test browser lint types bench format pins screenshots html crawl
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -59,6 +59,14 @@ format: install ## Put code and templates in the one format
 
 bench: install ## Measure how long the main jobs take
 	$(BIN)/python -m benchmarks
+
+html: install ## Check the HTML of all kinds of pages with html-validate (needs Node.js)
+	@command -v npm >/dev/null || { echo "make html needs npm, which comes with Node.js 20 or newer." >&2; exit 1; }
+	npm ci --prefix tests/site/html --no-audit --no-fund --loglevel=error
+	HTML_VALIDATE=$(CURDIR)/tests/site/html/node_modules/.bin/html-validate $(BIN)/python -m pytest tests/site/test_html.py
+
+crawl: install ## Follow the links of the five readouts' pages, and of 2,000 pages of a large archive
+	CRAWL_PAGES=2000 $(BIN)/python -m pytest tests/site/test_crawl.py
 
 screenshots: install browser ## Make the pictures of docs/screenshots anew
 	$(BIN)/python -m tests.site.screenshots

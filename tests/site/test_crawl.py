@@ -3,90 +3,48 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections import deque
-from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
 
 import html5lib
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from django.test import Client
+
+from tests.site import large
+from tests.site.archives import import_five
+from tests.site.crawl import Crawl, crawl, lost
 
 LARGEST = 100_000  # bytes of a page without its images
+# Every kind of page comes in its turn, so that few show most faults; ``make crawl`` asks for 2,000.
+PAGES_OF_THE_LARGE = int(os.environ.get("CRAWL_PAGES", "250"))
+
+pytestmark = pytest.mark.django_db
 
 
-def links(body: str, base: str) -> set[str]:
-    """The addresses on this site that a page links to."""
-    html = LexborHTMLParser(body)
-    found = {urljoin(base, a.attributes["href"]) for a in html.css("a[href], link[href]")}
-    found = {address.removeprefix("http://testserver") for address in found}
-    return {address for address in found if address.startswith("/")}
+def heavy(found: Crawl) -> list[str]:
+    return [a for a, page in found.pages.items() if len(page.body.encode()) > LARGEST]
 
 
-def worth_following(address: str) -> bool:
-    """Every page, and every list under one choice; not the choices upon choices."""
-    return address.count("&") < 1 and not address.startswith(("/static/", "/admin/"))
+def malformed(body: str) -> list[object]:
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(body)
+    return [error for error in parser.errors if error[1] != "unknown-named-entity"]
 
 
-@pytest.fixture
-def crawled(client, tashkent) -> dict[str, str]:
-    """Each page's address and HTML; fails on a link that does not answer."""
-    pages: dict[str, str] = {}
-    seen = {"/"}
-    queue = deque([("/", "")])
-    while queue:
-        address, linked_from = queue.popleft()
-        response = client.get(address, follow=True)
-        assert response.status_code == 200, f"{address}, linked from {linked_from}"
-        if not response["Content-Type"].startswith("text/html"):
-            continue
-        body = pages[address] = response.content.decode()
-        for link in sorted(links(body, address)):
-            target = urldefrag(link).url
-            # The examples of the search help are of the shipped readouts; its own tests run them.
-            if address == "/search-help/" and "?" in target:
-                continue
-            if target not in seen and worth_following(target):
-                seen.add(target)
-                queue.append((target, address))
-    return pages
+def test_no_page_of_the_five_readouts_has_a_broken_link_or_is_heavy_or_malformed():
+    """One test, since a crawl is dear: what each assertion names tells where to look."""
+    import_five()
+    found = crawl(Client())
+    assert found.asked > 500
+    assert found.broken == []
+    assert lost(found.pages) == []
+    assert heavy(found) == []
+    faults = {address: malformed(page.body) for address, page in found.pages.items()}
+    assert {address: errors for address, errors in faults.items() if errors} == {}
 
 
-def test_no_link_is_broken_and_no_page_is_heavy_or_malformed(crawled):
-    assert len(crawled) > 40
-    for address, body in crawled.items():
-        assert len(body.encode()) < LARGEST, address
-        parser = html5lib.HTMLParser(strict=False)
-        parser.parse(body)
-        assert [error for error in parser.errors if error[1] != "unknown-named-entity"] == [], (
-            address
-        )
-
-
-@pytest.mark.skipif(
-    not os.environ.get("HTML_VALIDATE"),
-    reason="HTML_VALIDATE names no html-validate; html5lib looks at the same pages",
-)
-def test_html_validate_finds_no_fault(crawled, tmp_path):
-    for number, body in enumerate(crawled.values()):
-        (tmp_path / f"{number}.html").write_text(body, encoding="utf-8")
-    config = Path(__file__).with_name("html-validate.json")
-    done = subprocess.run(
-        [os.environ["HTML_VALIDATE"], "--config", config, "--formatter", "text", tmp_path],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_every_link_to_a_place_on_a_page_finds_it(crawled):
-    ids = {
-        address: {node.attributes["id"] for node in LexborHTMLParser(body).css("[id]")}
-        for address, body in crawled.items()
-    }
-    for address, body in crawled.items():
-        for link in links(body, address):
-            target, fragment = urldefrag(link)
-            if fragment and target in ids:
-                assert unquote(fragment) in ids[target], f"{link} on {address}"
+def test_many_pages_of_a_large_archive_have_no_broken_link_and_are_light():
+    large.build()
+    found = crawl(Client(), PAGES_OF_THE_LARGE)
+    assert found.asked == PAGES_OF_THE_LARGE
+    assert found.broken == []
+    assert lost(found.pages) == []
+    assert heavy(found) == []
