@@ -12,11 +12,9 @@ from readouts.extraction.clauses import (
     main_clause,
     past_the_spokesperson,
     postposed_clause,
-    stranger_clause,
 )
 from readouts.extraction.confidence import trust_beside_strangers, trust_in
-from readouts.extraction.coordinates import coordinate_clauses, may_split
-from readouts.extraction.cues import Cue
+from readouts.extraction.coordinates import further_decisions
 from readouts.extraction.first_person import (
     decide_first_person,
     is_first_person,
@@ -24,31 +22,32 @@ from readouts.extraction.first_person import (
     narrator_of,
     opens_in_first_person,
 )
-from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.lead_position import position_in_lead
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.nouns import Noun
 from readouts.extraction.pronouns import learn_pronoun
-from readouts.extraction.quotations import opens_quotation, quoting_clause
+from readouts.extraction.quotations import (
+    is_told_in_quotes,
+    is_whole,
+    opens_quotation,
+    quoting_clause,
+)
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
-from readouts.extraction.scenes import fronted_scene, introduced, meeting_now, read_scene
+from readouts.extraction.scenes import fronted_scene, introduced, read_scene
 from readouts.extraction.sentences import split_sentences
-from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, NARRATIVE, Decision, decide
-from readouts.extraction.subjects import parse_subject
+from readouts.extraction.speech import CARRY, Decision, decide
+from readouts.extraction.subjectless import decide_of_a_stranger, decide_without_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.units import Unit
-from readouts.extraction.verbs import Verb
 
 _ORDINAL = pattern("attribution_ordinal")
 _OPENS_LIST = pattern("attribution_opens_list")
 _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
-# "This meeting is essential": inside a speech no more than its content.
-_NOW = frozenset({"is", "are", "will", "has", "have", "represents", "marks", "comes", "follows"})
 # "– We are friends, – said the President.", and an item of a list.
 _DASH = re.compile(r"[–—-]\s*\w")
 
@@ -68,6 +67,7 @@ class Attributor:
         if lead is not None and len(subjects) == 1:
             # "He underscored ..." right behind the lead is the lead's subject.
             self.state.last_single = subjects[0]
+        self._told_in_quotes = is_told_in_quotes(tokens.text)
         self.units: list[Unit] = []
         self.silences: list[Silence] = []
         self.strangers: list[Noun] = []
@@ -125,7 +125,7 @@ class Attributor:
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
         self._inherited_list = bool(inherited)
         if inherited and last is not None:
-            quoted = opens_quotation(self.text, paragraph.body)
+            quoted = self._opens_quotation(paragraph.body)
             rule = "quotation" if quoted else "open list"
             opener = self._list_opener or last
             self._activate(opener.speakers, rule, opener.voice, opener.others)
@@ -133,7 +133,7 @@ class Attributor:
             return
         state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
         dialogue = _DASH.match(self.text, paragraph.start)
-        if opens_quotation(self.text, paragraph.body) or dialogue:
+        if self._opens_quotation(paragraph.body) or dialogue:
             self._begin_quotation(paragraph, by_others=not dialogue)
         elif self.press:
             self._begin_press(paragraph)
@@ -185,7 +185,11 @@ class Attributor:
             by_others
             and last is not None
             and len(last.speakers) == 1
-            and (self._ended_with_colon or self._quoted_last)
+            and (
+                self._ended_with_colon
+                or self._quoted_last
+                or is_whole(self.text, paragraph.body, paragraph.end)
+            )
         ):
             self._activate(last.speakers, "quotation")
 
@@ -198,7 +202,7 @@ class Attributor:
         tail = self.text[max(unit.start, unit.end - 160) : unit.end]
         opens = _OPENS_LIST.search(tail) is not None
         self._ended_with_colon = tail.rstrip('"”’').endswith(":")
-        self._quoted_last = opens_quotation(self.text, self._paragraph_start)
+        self._quoted_last = self._opens_quotation(self._paragraph_start)
         self._open_list = bool(unit.speakers) and (opens or self._inherited_list)
         if not self._inherited_list:
             self._list_opener = unit if self._open_list else None
@@ -216,7 +220,7 @@ class Attributor:
         if self._in_quotation(start):
             self._emit(start, end, self._quoted(i, j))
             return
-        if opens_quotation(self.text, start) and self._own_words(start, end):
+        if self._opens_quotation(start) and self._own_words(start, end):
             return
         if len(self.roster.principals) > 2:
             at = first_word(self.tokens, i, j)
@@ -233,9 +237,9 @@ class Attributor:
                 learn_pronoun(self.tokens, clause, decision.speakers[0], self.state.pronouns)
             self._scene(clause, j)
         if decision.outcome == "carry" and not opens_in_first_person(self.tokens, i, j):
-            decision = self._without_subject(i, j, clause)
+            decision = decide_without_subject(self.tokens, i, j, clause, self.roster, self.state)
         if decision is CARRY and clause is None:
-            decision = self._of_a_stranger(i, j)
+            decision = decide_of_a_stranger(self.tokens, i, j, self.state)
         self._emit(start, end, decision)
         if not self.units[-1].speakers:
             state = self.state
@@ -260,9 +264,10 @@ class Attributor:
             return False
         before = self.text[self._paragraph_start : start]
         straight = before.count('"') % 2 == 1
-        return (
-            straight or before.count("“") > before.count("”") or opens_quotation(self.text, start)
-        )
+        return straight or before.count("“") > before.count("”") or self._opens_quotation(start)
+
+    def _opens_quotation(self, at: int) -> bool:
+        return not self._told_in_quotes and opens_quotation(self.text, at)
 
     def _own_words(self, start: int, end: int) -> bool:
         """Attribute a quotation amid a paragraph to whom the words behind it name, if any."""
@@ -285,52 +290,6 @@ class Attributor:
         decision = decide(self.tokens, clause, self.roster, self.state)
         return decision if decision.outcome == "speak" else CARRY
 
-    def _without_subject(self, i: int, j: int, clause: Clause | None) -> Decision:
-        """A sentence whose subject is nobody: ", he said", a passive, or the speech going on."""
-        postposed = postposed_clause(self.tokens, i, j, self.roster.known)
-        if postposed is not None:
-            decision = decide(self.tokens, postposed, self.roster, self.state)
-            if decision.outcome == "speak":
-                return decision
-        kind, evidence = impersonal_kind(self.tokens, i, j)
-        if kind == "agent":
-            return self._agent(evidence[0], j)
-        everybody = meeting_now(self.state, self.roster)
-        sender = self.state.last_single
-        if kind == "message" and clause is None and sender is not None:
-            return Decision("speak", (sender,), "impersonal", evidence=evidence)
-        if kind == "aside" and self.state.single is None:
-            return NARRATIVE
-        if kind == "narrative" and clause is None:
-            told = self.tokens.low[evidence[1] - 1] not in _NOW or self.state.single is None
-            return Decision("narrative") if told else CARRY
-        if len(everybody) > 1:
-            if kind == "joint" and not (clause is not None and self.state.single is not None):
-                return Decision("speak", everybody, "impersonal", evidence=evidence)
-            if kind in ("open", "carry") and not self.state.active and clause is None:
-                return Decision("speak", everybody, "impersonal", evidence=evidence)
-        return CARRY
-
-    def _of_a_stranger(self, i: int, j: int) -> Decision:
-        """A sentence whose subject is nobody known, as a doubt; inside a speech it is content."""
-        stranger = stranger_clause(self.tokens, i, j)
-        if stranger is None:
-            return CARRY
-        if self.state.single is not None or self.state.voice is not None:
-            return DOUBTFUL_CARRY
-        return Decision(
-            "unresolved", rule="unresolved subject", detail=self.tokens.printed(*stranger)
-        )
-
-    def _agent(self, k: int, j: int) -> Decision:
-        """ "It was underlined by Minister Berg that ..."."""
-        subject = parse_subject(self.tokens, k, j, self.roster.known)
-        if subject is None:
-            return CARRY
-        cue = Cue(k - 1, k, Verb("note", "report", "past"))
-        decision = decide(self.tokens, Clause(k, subject, cue, "main"), self.roster, self.state)
-        return decision if decision.outcome == "speak" else CARRY
-
     def _lead_sentence(self, start: int, end: int, lead: Lead) -> None:
         """The lead is narrative unless it reports a position too ("... and reaffirmed ...")."""
         found = position_in_lead(self.tokens, lead, self.roster)
@@ -342,17 +301,9 @@ class Attributor:
 
     def _coordinates(self, clause: Clause | None, i: int, j: int, end: int) -> None:
         """Split off what another speaker says in the same sentence."""
-        from_token = clause.cue.j if clause is not None else first_word(self.tokens, i, j) + 2
-        for other in coordinate_clauses(self.tokens, from_token, j, self.roster.known):
-            if not may_split(self.tokens, clause, other, from_token):
-                continue
-            decision = decide(self.tokens, other, self.roster, self.state)
-            unit = self.units[-1]
-            if decision.outcome != "speak" or decision.speakers == unit.speakers:
-                continue
-            split = self.tokens.start[other.start]
-            unit.end = self.tokens.end[other.start - 1]
-            self._emit(split, end, decision)
+        for k, decision in further_decisions(self.tokens, clause, i, j, self.roster, self.state):
+            self.units[-1].end = self.tokens.end[k - 1]
+            self._emit(self.tokens.start[k], end, decision)
 
     # Output -----------------------------------------------------------------------
 

@@ -5,29 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readouts.extraction.clauses import Clause, clause_at
+from readouts.extraction.clauses import Clause, clause_at, first_word
 from readouts.extraction.cues import Cue
+from readouts.extraction.resolution import State
+from readouts.extraction.roster import Roster
+from readouts.extraction.speech import CARRY, Decision, decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
+
+_BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of"})
+
+
+def further_decisions(
+    tokens: Tokens, clause: Clause | None, i: int, end: int, roster: Roster, state: State
+) -> Iterator[tuple[int, Decision]]:
+    """Where in the sentence ``[i, end)`` others than the active speakers begin, and who.
+
+    ``clause`` is the sentence's main clause. ``state`` is to follow what is given before
+    the next is asked for.
+    """
+    from_token = clause.cue.j if clause is not None else first_word(tokens, i, end) + 2
+    for other in coordinate_clauses(tokens, from_token, end, roster.known):
+        if other.position == "relative" and other.subject.nouns[0].kind == "pronoun":
+            decision = _accepted(other, roster, state)
+        elif other.position == "relative" and not _is_reply(tokens, other):
+            continue
+        elif may_split(tokens, clause, other, from_token):
+            decision = decide(tokens, other, roster, state)
+        else:
+            continue
+        if decision.outcome == "speak" and decision.speakers != state.active:
+            yield other.start, decision
+
+
+def _accepted(other: Clause, roster: Roster, state: State) -> Decision:
+    """ "..., which he accepted": of two who met, the one who did not invite."""
+    people = [p for p in roster.principals if not p.group]
+    if other.cue.verb.lemma != "accept" or state.single not in people or len(people) != 2:
+        return CARRY
+    guest = next(p for p in people if p is not state.single)
+    return Decision("speak", (guest,), "pronoun", evidence=(other.start, other.cue.j))
+
+
+def _is_reply(tokens: Tokens, other: Clause) -> bool:
+    """Whether "for which Dahl thanked him" says so: "which the Presidents launched" does not."""
+    return tokens.low[other.start] != "which" or other.cue.verb.lemma in ("accept", "welcome")
 
 
 def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Iterator[Clause]:
     """Further subjects with cues of their own: "..., and Prime Minister Meloni emphasized ..."."""
     while k < end - 1:
         low = tokens.low[k]
-        at = 0
-        if low == "," and tokens.low[k + 1 : k + 3] == ["to", "which"]:
-            # "..., to which Dahl responded that ..."
-            at = k + 3
+        at = relative = _behind_which(tokens, k, end)
+        if relative:
+            pass
         elif low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
             at = k + 2
         elif low in ("and", "while", "whereas", "but", ";"):
             at = k + 1
         if at and at < end and tokens.low[at] not in ("that",):
-            clause = clause_at(
-                tokens, at, end, known, "coordinate", k + 1 if low in (",", ";") else k
-            )
+            position = "relative" if relative else "coordinate"
+            start = k + 1 if low in (",", ";") else k
+            clause = clause_at(tokens, at, end, known, position, start)
             nouns = clause.subject.nouns if clause is not None else []
             if len(nouns) > 1 and nouns[0].kind == "side" and nouns[-1].kind != "side":
                 # "... Samoa, and Tonga, and the Secretary reaffirmed": Tonga ends a list.
@@ -46,6 +86,14 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
                 k = saying.cue.j
                 continue
         k += 1
+
+
+def _behind_which(tokens: Tokens, k: int, end: int) -> int:
+    """The token behind ", to which" or ", which" at ``k``, 0 where there is none."""
+    if tokens.low[k] != ",":
+        return 0
+    at = k + 2 if tokens.low[k + 1] in _BEFORE_WHICH else k + 1
+    return at + 1 if at + 1 < end and tokens.low[at] == "which" else 0
 
 
 def _saying_clause(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Clause | None:
@@ -69,6 +117,9 @@ def may_split(tokens: Tokens, clause: Clause | None, other: Clause, from_token: 
     """
     noun = other.subject.nouns[0]
     told = clause is not None and clause.cue.verb.kind == "narrative"
+    if noun.kind == "side" and clause is not None and clause.subject.nouns[0].kind == "side":
+        # "Norway reiterated its support, and Sweden stressed that ..."
+        return tokens.low[other.start - 1] in (",", ";") or tokens.low[other.start] in (",", ";")
     if noun.kind == "side" or (
         noun.kind == "joint"
         and noun.word in ("sides", "parties", "countries", "nations")

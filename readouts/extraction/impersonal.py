@@ -222,8 +222,13 @@ def _passive(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, 
             agent = _agent(tokens, after + 1, end)
             if agent:
                 return "agent", (agent, agent + 1)
+            also = participle in opening and "also" in tokens.low[k:after]
             kind: Impersonal = (
-                "joint" if participle in joint else "open" if participle in opening else "carry"
+                "joint"
+                if participle in joint or also
+                else "open"
+                if participle in opening
+                else "carry"
             )
             return kind, (k, after + 1)
         if low == "were" or low == "was":

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from readouts.extraction.clauses import Clause, postposed_clause
+from readouts.extraction.lexicon import pattern
 from readouts.extraction.tokens import Tokens
 
+_SPOKESPERSON = pattern("quotations_spokesperson")
 _OPENS = re.compile(r"[“\"«„‘]|'(?=[A-Z])")
 _PAIRS = {"“": "”", "„": "“”", "«": "»"}
 # Single marks are apostrophes too: they close behind a sentence's own punctuation.
 _CLOSES_SINGLE = re.compile(r"[,.!?…]['’]")
+
+
+def is_told_in_quotes(text: str) -> bool:
+    """Whether a spokesperson tells all of it, each paragraph behind a quotation mark."""
+    return _SPOKESPERSON.search(text) is not None
 
 
 def opens_quotation(text: str, at: int) -> bool:
@@ -26,6 +33,13 @@ def is_open(text: str, start: int, end: int) -> bool:
     if mark == '"':
         return text.count('"', start, end) % 2 == 1
     return _CLOSES_SINGLE.search(text, start, end) is None
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the one quotation that opens at ``start`` ends where the passage ends."""
+    last = text[start:end].rstrip()
+    marks = _PAIRS.get(text[start], text[start])
+    return len(last) > 1 and last[-1] in marks and is_open(text, start, start + len(last) - 1)
 
 
 def quoting_clause(

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from readouts.extraction.holding import office_score
 from readouts.extraction.lexicon import load_toml, word_set
-from readouts.extraction.matching import key_score, name_words, names_agree
+from readouts.extraction.matching import name_words, names_agree
 from readouts.extraction.nouns import Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.titles import Title
@@ -143,7 +144,7 @@ class Roster:
         if len(by_party) == 1:
             return by_party
         scored = [
-            (max((_office_score(t.key, p) for t in noun.titles), default=0), p)
+            (max((office_score(t.key, p.titles) for t in noun.titles), default=0), p)
             for p in by_party or found
         ]
         best = max((s for s, _ in scored), default=0)
@@ -154,7 +155,7 @@ class Roster:
         if len(noun.titles) < 2:
             return None
         first, last = noun.titles[0], noun.titles[-1]
-        if _office_score(first.key, person) >= 2 or not _office_score(last.key, person):
+        if office_score(first.key, person.titles) >= 2 or not office_score(last.key, person.titles):
             return None
         others = self._holders(first.key, [], exclude=person)
         return others[0] if len(others) == 1 else None
@@ -166,7 +167,7 @@ class Roster:
         candidates = [p for p in self.people if p is not exclude]
         if parties:
             candidates = [p for p in candidates if p.party in parties]
-        scored = [(_office_score(key, p), p) for p in candidates]
+        scored = [(office_score(key, p.titles), p) for p in candidates]
         best = max((s for s, _ in scored), default=0)
         return [p for s, p in scored if s == best] if best else []
 
@@ -175,7 +176,7 @@ class Roster:
         together = [
             p
             for p in self.people
-            if all(_office_score(t.key, p) >= 2 for t in titles)
+            if all(office_score(t.key, p.titles) >= 2 for t in titles)
             and (not noun.parties or p.party in noun.parties or not p.party)
         ]
         if len(titles) > 1 and len(together) != 1:
@@ -309,7 +310,7 @@ class Roster:
                 for p in self.people
                 if p.party in wanted
                 and not p.group
-                and (_office_score(title.key, p) or not p.titles)
+                and (office_score(title.key, p.titles) or not p.titles)
             )
             if len(chosen) >= 2:
                 return Resolution(chosen, "joint noun")
@@ -319,7 +320,7 @@ class Roster:
     def _holders_of(self, noun: Noun, key: str) -> Resolution:
         """ "The ministers": everybody; "the Presidents": those who are, if there are several."""
         people = self.everybody()
-        holders = tuple(p for p in self.people if _office_score(key, p))
+        holders = tuple(p for p in self.people if office_score(key, p.titles))
         wide = key.split()[-1] in _WIDE_OFFICES
         if len(people) >= 2 and (noun.number == len(people) or (wide and not noun.number)):
             return Resolution(people, "joint noun")
@@ -372,23 +373,8 @@ def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant,
 
 
 def _shares_office(noun: Noun, person: Participant) -> bool:
-    return any(_office_score(title.key, person) >= 2 for title in noun.titles)
+    return any(office_score(title.key, person.titles) >= 2 for title in noun.titles)
 
 
 def _same_head(a: str, b: str) -> bool:
     return a == b or a.endswith(b.split()[-1]) or b.endswith(a.split()[-1])
-
-
-def _office_score(key: str, person: Participant) -> int:
-    """How well an office fits a person: 4 the same, 3 a shortened form, 1 a loose one, 0 not."""
-    best = 0
-    for title in person.titles:
-        best = max(best, key_score(key, title.key))
-    classes = office_words().classes
-    if key == "leader" and (set(person.keys) & classes["leaders"] or not person.titles):
-        best = max(best, 2)
-    if key == "president" and not best and set(person.keys) & classes["heads_of_state"]:
-        best = 1
-    if key.split()[-1] in ("counterpart", "official", "diplomat") and person.titles:
-        best = max(best, 1)
-    return best
