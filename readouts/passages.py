@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import Any, Generic, TypeVar
 
@@ -99,6 +99,49 @@ def covering(paragraphs: Sequence[Paragraph[S]], offset: int) -> Paragraph[S] | 
         if offset < paragraph.end:
             return paragraph
     return next((p for p in reversed(paragraphs) if p.runs), None)
+
+
+def ending(paragraph: Paragraph[S], most: int) -> Paragraph[S]:
+    """The paragraph, or the last ``most`` characters of it, from a whole word on, after "…"."""
+    start = paragraph.end - most
+    if start <= paragraph.start:
+        return paragraph
+    words = "".join(run.text for run in paragraph.runs)[start - paragraph.start :]
+    skipped = re.match(r"\S*\s+", words)
+    return _between(paragraph, start + (skipped.end() if skipped else 0), paragraph.end)
+
+
+def beginning(paragraph: Paragraph[S], most: int) -> Paragraph[S]:
+    """The paragraph, or the first ``most`` characters of it, to a whole word, before "…"."""
+    end = paragraph.start + most
+    if end >= paragraph.end:
+        return paragraph
+    words = "".join(run.text for run in paragraph.runs)[:most]
+    skipped = re.search(r"\s+\S*\Z", words)
+    return _between(paragraph, paragraph.start, end - (len(skipped[0]) if skipped else 0))
+
+
+def _between(paragraph: Paragraph[S], start: int, end: int) -> Paragraph[S]:
+    runs = tuple(
+        _part(run, max(run.start, start), min(run.end, end))
+        for run in paragraph.runs
+        if run.start < end and run.end > start
+    )
+    return Paragraph("", start, end, runs)
+
+
+def _part(run: Run[S], start: int, end: int) -> Run[S]:
+    """A run's characters from ``start`` to ``end``, with "…" for those left out."""
+    pieces = [Piece("…")] if start > run.start else []
+    at = run.start
+    for piece in run.pieces:
+        if text := piece.text[max(start - at, 0) : max(end - at, 0)]:
+            pieces.append(replace(piece, text=text))
+        at += len(piece.text)
+    if end < run.end:
+        pieces.append(Piece("…"))
+    text = run.text[start - run.start : end - run.start]
+    return Run(start, end, text, run.statement, tuple(pieces))
 
 
 def _lines(text: str, statements: Sequence[S]) -> Iterable[tuple[int, int, int]]:

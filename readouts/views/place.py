@@ -10,11 +10,13 @@ from django.http import Http404, HttpResponse
 from readouts import citations, metadata, representations
 from readouts.citations import Source
 from readouts.models import Attendance, Readout, ReviewState, Statement
-from readouts.passages import Paragraph, covering
+from readouts.passages import Paragraph, beginning, covering, ending
 from readouts.views.citing import FILES, citation_file, citing_context, source_of
 from readouts.views.errors import gone
 from readouts.views.meeting import compose
 from readouts.views.twins import TwinView
+
+CONTEXT = 320  # characters of the paragraphs before and after, so that the words cited are seen
 
 
 class PlaceView(TwinView):
@@ -96,8 +98,8 @@ class PlaceView(TwinView):
             statement=statement,
             here=[self.paragraph] if self.paragraph else [],
             character=self.kwargs["offset"],
-            before=paragraphs[max(at - 1, 0) : at],
-            after=paragraphs[at + 1 : at + 2],
+            before=[ending(p, CONTEXT) for p in paragraphs[max(at - 1, 0) : at]],
+            after=[beginning(p, CONTEXT) for p in paragraphs[at + 1 : at + 2]],
             previous=statements[number - 2] if number and number > 1 else None,
             next=statements[number] if number and number < len(statements) else None,
             total=len(statements),

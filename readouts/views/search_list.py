@@ -119,7 +119,8 @@ class SearchListView(View):
         page = self.search_page(state)
         page.notes = self.filter_class(self.request.GET).strangers()
         suggest.add_suggestions(page, self.engine)
-        return render(self.request, self.template_name, {"search": page})
+        address = self.absolute(state.url())
+        return render(self.request, self.template_name, {"search": page, "address": address})
 
     def as_json(self, state: State) -> HttpResponse:
         page = self.search_page(state)

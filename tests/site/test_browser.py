@@ -188,3 +188,38 @@ class TestTheFive:
         assert not page.locator(".site-nav").is_visible()
         assert page.locator(".said > p").first.is_visible()
         expect(page.get_by_role("button", name="Copy link").first).not_to_be_visible()
+
+    def test_what_is_printed_tells_its_own_address(self, page: Page, archive, kinds):
+        for kind in ("meeting", "statement", "statements searched and filtered", "speaker"):
+            page.goto(archive + kinds[kind])
+            printed = page.locator(".printed-at")
+            expect(printed).not_to_be_visible()
+            page.emulate_media(media="print")
+            expect(printed).to_be_visible()
+            address = str(printed.text_content())
+            page.emulate_media(media="screen")
+            page.goto(address)
+            assert page.locator(".printed-at").text_content() == address
+
+    def test_a_printed_list_takes_the_whole_width_of_the_sheet(self, page: Page, archive, kinds):
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 680, "height": 960})
+        page.goto(archive + kinds["statements"])
+        box = page.locator(".results").bounding_box()
+        assert box
+        assert box["width"] == 680
+
+    def test_a_narrow_chart_opens_at_its_newest_bar_without_javascript(
+        self, browser: Browser, archive
+    ):
+        context = browser.new_context(
+            java_script_enabled=False, viewport={"width": 240, "height": 800}
+        )
+        page = context.new_page()
+        page.goto(archive)
+        bars = page.locator(".chart-columns li")
+        first, last = bars.first.bounding_box(), bars.last.bounding_box()
+        assert first
+        assert last
+        assert first["x"] < 0 < last["x"] + last["width"] <= 240
+        context.close()

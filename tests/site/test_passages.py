@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readouts.passages import Mark, covering, cut
+from readouts.passages import Mark, beginning, covering, cut, ending
 
 
 @dataclass(frozen=True)
@@ -89,3 +89,31 @@ def test_an_offset_in_a_gap_belongs_to_the_paragraph_after_it():
     paragraphs = cut("First.\n\nSecond.", [])
     assert covering(paragraphs, 7).start == 8
     assert covering(paragraphs, 3).start == 0
+
+
+def printed(paragraph):
+    return ["".join(piece.text for piece in run.pieces) for run in paragraph.runs]
+
+
+def test_the_ending_of_a_long_paragraph_begins_with_a_whole_word_and_tells_that_more_is_there():
+    (paragraph,) = cut("He said no. She said maybe yes.", [Words(12, 31)], [Mark(21, 26, "hit")])
+    last = ending(paragraph, 12)
+    assert printed(last) == ["…maybe yes."]
+    assert last.runs[0].statement == Words(12, 31)
+    assert [piece.names for piece in last.runs[0].pieces] == [(), ("hit",), ()]
+
+
+def test_the_beginning_of_a_long_paragraph_ends_with_a_whole_word():
+    (paragraph,) = cut("He said no. She said maybe yes.", [Words(12, 31)])
+    assert printed(beginning(paragraph, 18)) == ["He said no. ", "She…"]
+
+
+def test_a_short_paragraph_is_its_own_beginning_and_ending():
+    (paragraph,) = cut("He said no.", [])
+    assert ending(paragraph, 11) is beginning(paragraph, 11) is paragraph
+
+
+def test_a_paragraph_of_one_endless_word_is_cut_inside_of_it():
+    (paragraph,) = cut("a" * 50, [])
+    assert printed(ending(paragraph, 5)) == ["…aaaaa"]
+    assert printed(beginning(paragraph, 5)) == ["aaaaa…"]
