@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.completion import complete_names, office_from_text
 from readouts.extraction.lede import Lead, read_lead
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.matching import key_score, name_words, names_agree
-from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.mentions import find_mentions
 from readouts.extraction.nouns import Noun
 from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.parties import match_party

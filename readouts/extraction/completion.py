@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.matching import display_name, key_score, name_words, names_agree
-from readouts.extraction.mentions import Mention, all_mentions
+from readouts.extraction.mentions import all_mentions
 from readouts.extraction.officeholders import holder_of
 from readouts.extraction.offices import office_words
 from readouts.extraction.people_table import give_name

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from readouts.extraction.lexicon import pattern
+from readouts.extraction.records import Span
 
 MONTHS = {
     name: number
@@ -26,6 +28,9 @@ MONTHS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # A year far ahead is read as it stands: importing refuses the readout and names the date.
 EARLIEST, LATEST = 1900, 9999
+# A day and month in figures alone is taken for a date only so near to the publication.
+_LEAP = 2000  # without a year, February may have 29 days
+_NEAR = dt.timedelta(days=60)
 
 _MONTH = (
     r"(?=[A-Z])(?P<{0}>(?i:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may"
@@ -51,7 +56,9 @@ _DATE = re.compile(
     # 2020/09/11, 2020-09-11
     + r"|(?P<y3>\d{4})[/.-](?P<m3>[01]?\d)[/.-](?P<d3>[0-3]?\d)(?!\d)"
     # 11.09.2020, 11/09/2020: the day first, unless that cannot be
-    + r"|(?P<d4>[0-3]?\d)[/.](?P<m4>[0-3]?\d)[/.](?P<y4>\d{4})(?!\d)"
+    + r"|(?P<d4>[0-3]?\d)(?P<by4>[/.-])(?P<m4>[0-3]?\d)(?P=by4)(?P<y4>\d{4})(?!\d)"
+    # "(11/05)": the day first, in brackets of its own
+    + r"|(?<=\()(?P<d6>[0-3]?\d)[/.](?P<m6>[01]?\d)(?=\))"
     + r")(?![\w])"
 )  # fmt: skip
 _HAS_DATE = re.compile(r"\d")
@@ -87,9 +94,9 @@ def find_dates(text: str, start: int, end: int, reference: dt.date | None) -> li
 def _mention(match: re.Match[str], reference: dt.date | None) -> DateMention | None:
     g = match.groupdict()
     year = g["y1"] or g["y2"] or g["y3"] or g["y4"] or g["y5"]
-    first_month: str | int | None = g["m1"] or g["m2a"] or g["m2"] or g["m3"] or g["m5"]
+    first_month: str | int | None = g["m1"] or g["m2a"] or g["m2"] or g["m3"] or g["m5"] or g["m6"]
     last_month: str | int | None = g["m1b"] or (g["m2"] if g["d2"] else None) or first_month
-    day = g["d1"] or g["d2"] or g["d3"] or g["d5"]
+    day = g["d1"] or g["d2"] or g["d3"] or g["d5"] or g["d6"]
     last_day = g["d1b"] or g["d2b"]
     if g["d4"]:
         day, first_month = g["d4"], g["m4"]
@@ -98,6 +105,8 @@ def _mention(match: re.Match[str], reference: dt.date | None) -> DateMention | N
     first = _date(year, first_month, day, reference)
     if first is None:
         return None
+    if g["d6"] and reference is not None and abs(first - reference) > _NEAR:
+        return None  # "(24/7)"
     last = _date(str(first.year), last_month, last_day, reference) if last_day else None
     if last is not None and last <= first:
         last = None
@@ -113,12 +122,29 @@ def _date(
     try:
         if year is not None:
             return dt.date(int(year), number, int(day)) if EARLIEST <= int(year) <= LATEST else None
-        if reference is None:
-            return None
-        candidates = [dt.date(reference.year + shift, number, int(day)) for shift in (-1, 0, 1)]
     except ValueError:
         return None
-    return min(candidates, key=lambda date: abs((date - reference).days))
+    if reference is None:
+        return None
+    years = [reference.year + shift for shift in (-1, 0, 1)]
+    candidates = [dt.date(y, number, int(day)) for y in years if _is_day(y, number, int(day))]
+    return min(candidates, key=lambda date: abs((date - reference).days), default=None)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def impossible_day(text: str, start: int, end: int) -> Span | None:
+    """Where ``text[start:end]`` names a day that no calendar has ("February 30"), or None."""
+    for match in _DATE.finditer(text, start, end) if _HAS_DATE.search(text, start, end) else ():
+        g = match.groupdict()
+        month = _month_number(g["m1"] or g["m2"] or g["m5"])
+        day = g["d1"] or g["d2"] or g["d5"]
+        year = int(g["y1"] or g["y2"] or g["y5"] or _LEAP)
+        if month and day and year >= EARLIEST and not _is_day(year, month, int(day)):
+            return Span(match.start(), match.end())
+    return None
 
 
 def _month_number(month: str | int | None) -> int | None:

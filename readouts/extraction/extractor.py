@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from readouts.extraction import transcripts
+from readouts.extraction.appositions import Mention
 from readouts.extraction.attendance import (
     FURTHER_MEETING,
     add_attendees,
@@ -18,7 +19,7 @@ from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.lede import Lead, Range, read_lead
 from readouts.extraction.mentioned import mentioned_people
-from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.mentions import find_mentions
 from readouts.extraction.participants import build_participants, count_parties
 from readouts.extraction.places import dateline_place, find_place, place_beside_the_lead
 from readouts.extraction.publishers import country_of, is_measured, profile_of, read_publisher

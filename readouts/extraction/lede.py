@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.lexicon import load_toml, word_set
-from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.mentions import find_mentions
 from readouts.extraction.parties import match_party
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.zones import zone_end
@@ -24,6 +25,7 @@ _PASSIVE = frozenset(
         "led",
         "hosted",
         "headed",
+        "presided",
         "attended",
         "conducted",
         "welcomed",
@@ -230,6 +232,8 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
         low_verb = tokens.low[k]
         if k in inside or low_verb not in _ENCOUNTER or (tokens.caps[k] and k > i):
             continue
+        if low_verb == "held" and k > i and _tells_of_a_noun(tokens, k, j):
+            continue
         passive = k > i and tokens.low[k - 1] in ("was", "were", "been") and low_verb in _PASSIVE
         nominal = low_verb == "took" and k + 1 < j and tokens.low[k + 1] == "place"
         pronoun = k > i and bool(_PRONOUNS & set(tokens.low[max(i, k - 2) : k]))
@@ -243,6 +247,12 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
     if verb < 0:
         verb = _encounter_of_both(tokens, i, j, mentions)
     return verb if verb >= 0 else _pleasure(tokens, i, j)
+
+
+def _tells_of_a_noun(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "held" is no verb: "the meeting between A and B, held on the margins of ..."."""
+    behind = tokens.low[k + 1] if k + 1 < end else ""
+    return tokens.low[k - 1] == "," and behind in ("on", "in", "at", "last", "earlier", "yesterday")
 
 
 def _pleasure(tokens: Tokens, i: int, j: int) -> int:
@@ -305,7 +315,7 @@ def _is_background(tokens: Tokens, mention: Mention, start: int) -> bool:
 # Words that name somebody who need not have been there.
 _PASSING = word_set("lede_passing")
 _CHAIRING = frozenset(
-    {"led", "headed", "chaired", "co-chaired", "hosted", "attended", "represented"}
+    {"led", "headed", "chaired", "co-chaired", "hosted", "attended", "represented", "presided"}
 )
 
 
@@ -313,7 +323,11 @@ def _heads_a_side(tokens: Tokens, mention: Mention, start: int) -> bool:
     """Whether "the Swedish side was led by X"; the side tells X's party."""
     if mention.i < start + 2 or tokens.low[mention.i - 1] != "by":
         return False
-    if tokens.low[mention.i - 2] not in _CHAIRING:
+    apart = tokens.low[mention.i - 3 : mention.i - 1] == ["side", ","]
+    if tokens.low[mention.i - 2] not in _CHAIRING and not (
+        # "presided over, on the Swedish side, by X"
+        apart and _CHAIRING & set(tokens.low[start : mention.i])
+    ):
         return False
     for k in range(max(start, mention.i - 9), mention.i - 2):
         party = match_party(tokens, k, mention.i)

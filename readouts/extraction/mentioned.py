@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.matching import display_name, name_words, names_agree
-from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.mentions import find_mentions
 from readouts.extraction.officeholders import known_party
 from readouts.extraction.records import Mention as MentionRecord
 from readouts.extraction.records import Span

@@ -3,54 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from readouts.extraction.lexicon import word_set
+from readouts.extraction.appositions import (
+    Mention,
+    apposed_name,
+    apposition,
+    counterpart_from,
+    finish,
+    name_behind_the_served,
+)
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
-from readouts.extraction.offices import match_honorific, office_words
+from readouts.extraction.offices import office_words
 from readouts.extraction.parties import match_party
-from readouts.extraction.personal_names import POST_NOMINALS, parse_name
+from readouts.extraction.personal_names import parse_name
 from readouts.extraction.roles import printed_role, role_of_one
-from readouts.extraction.titles import Title, match_title
+from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 
-
-@dataclass(slots=True)
-class Mention:
-    """A person (or an office, or a group) as a stretch of text introduces them.
-
-    ``i, j`` are the tokens of the whole phrase, ``name`` those of the name
-    (None for "the ASEAN Secretary General"); ``role`` the office as printed.
-    """
-
-    i: int
-    j: int
-    name: tuple[int, int] | None
-    titles: list[Title] = field(default_factory=list)
-    parties: list[str] = field(default_factory=list)
-    role: str = ""
-    honorific: str = ""
-    group: bool = False
-    possessive: bool = False
-    former: bool = False
-    postposed: bool = False
-
-    @property
-    def party(self) -> str:
-        return self.parties[0] if self.parties else ""
-
-
-# What may follow the name in "the President of Ukraine, Volodymyr Zelenskyy, ...".
-_AFTER_APPOSITION = word_set("mentions_after_apposition")
-
-
-# Ranks between an office and the name: "the Head of Delegation, Ambassador Eva Falk".
-_NOBLE = frozenset(
-    {"prince", "princess", "king", "queen", "cardinal", "senator", "archbishop", "ambassador"}
-)
 _EVENTS = frozenset(
     {
         "meeting",
@@ -116,9 +89,9 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
     if name_end == k:
         return []
     bare = _bare(tokens, k, name_end, end)
-    titled = _apposition(tokens, bare, end)
+    titled = apposition(tokens, bare, end)
     if titled or name_end - k >= 2 or tokens.low[k] in known:
-        _finish(tokens, bare, end)
+        finish(tokens, bare, end)
         return [bare]
     return []
 
@@ -151,15 +124,15 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
     shared = replace(mention, titles=list(mention.titles), parties=list(mention.parties))
     if noun.name is None and not mention.group:
         if mention.titles and mention.titles[-1].key.endswith("counterpart"):
-            _counterpart_from(tokens, mention, end)
-        _apposed_name(tokens, mention, end, known)
+            counterpart_from(tokens, mention, end)
+        apposed_name(tokens, mention, end, known)
         if mention.name is not None and mention.titles[-1].key.endswith("counterpart"):
             # "his counterpart, Mr. Carl Dahl, Minister of Trade of Sweden"
-            _apposition(tokens, mention, end)
+            apposition(tokens, mention, end)
     elif noun.name is not None:
-        _name_behind_the_served(tokens, mention, noun, end, known)
-        _apposition(tokens, mention, end)
-    _finish(tokens, mention, end)
+        name_behind_the_served(tokens, mention, noun, end, known)
+        apposition(tokens, mention, end)
+    finish(tokens, mention, end)
     yield mention
     if noun.plural_title is not None and noun.name is not None:
         mention.group = False
@@ -178,14 +151,18 @@ def _names_of_all(
         return
     k = group.j
     listed = k < end and tokens.low[k] == ":"
-    if k + 1 >= end or not (listed or (len(group.parties) > 1 and tokens.low[k] == ",")):
+    if k + 1 >= end or not (listed or tokens.low[k] == ","):
         return
     name_end = parse_name(tokens, k + 1, end, known)
     if name_end < k + 3:
         return
-    group.role = role_of_one(group.role)
     first = _of_the_group(tokens, k + 1, name_end, end, group)
+    if not (listed or len(group.parties) > 1 or (first.parties and not group.parties)):
+        # "the Chief Negotiators, Anna Berg of Norway and ..." names them, country by country.
+        return
+    first.role = role_of_one(group.role)
     people = [first, *_further_names(tokens, first, end, known)]
+    people.extend(_of_another_office(tokens, people[-1].j, end, group))
     if listed and len(people) < 2:
         return
     if len(people) == len(group.parties) and not any(p.parties for p in people):
@@ -228,147 +205,14 @@ def _of_the_group(tokens: Tokens, i: int, j: int, end: int, group: Mention) -> M
     )  # fmt: skip
 
 
-def _skip_letters(tokens: Tokens, mention: Mention, end: int) -> None:
-    """Past the letters behind a name: "Samuel Berg, MP, Minister of ..."."""
-    k = mention.j
-    if k + 1 < end and tokens.low[k] == "," and tokens.low[k + 1] in POST_NOMINALS:
-        k += 2
-    mention.j = _past_letters(tokens, k, end)
-
-
-def _past_letters(tokens: Tokens, k: int, end: int) -> int:
-    while k < end and tokens.low[k] in POST_NOMINALS and tokens.words[k].isupper():
-        k += 1
-    return k
-
-
-def _finish(tokens: Tokens, mention: Mention, end: int) -> None:
-    if mention.name is not None and mention.name[1] == mention.j:
-        _skip_letters(tokens, mention, end)
-    mention.possessive = mention.j < end and tokens.low[mention.j] in ("'s", "'", "’")
-
-
-def _apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[str]) -> None:
-    """Give "the President of Ukraine, Volodymyr Zelenskyy," its name."""
-    k = mention.j
-    post = match_party(tokens, k + 1, end) if mention.parties and k + 1 < end else None
-    if post is not None and tokens.low[k] in ("in", "to"):
-        # "the Head of Delegation of the European Union in Norway, Ambassador Eva Falk"
-        k = post.j
-    if k + 1 >= end or tokens.low[k] not in (",", "–", "—"):
-        return
-    start = k + 1
-    if mention.titles[-1].key == "counterpart" or mention.titles[-1].key.endswith(" counterpart"):
-        start = _apposed_office(tokens, mention, start, end)
-    if start + 1 < end and tokens.low[start] == "the" and match_honorific(tokens, start + 1, end):
-        # "the British Foreign Secretary, the Rt Hon Eva Falk"
-        start += 1
-    while start < end and (honorific := match_honorific(tokens, start, end)):
-        mention.honorific = mention.honorific or " ".join(tokens.low[start : start + honorific])
-        start += honorific
-    if start + 1 < end and tokens.low[start] in _NOBLE and tokens.caps[start]:
-        start += 1
-    name_end = parse_name(tokens, start, end, known)
-    long_enough = (
-        name_end - start >= 2 or start > k + 1 or (name_end > start and tokens.low[start] in known)
-    )
-    after = _past_letters(tokens, name_end, end)
-    if long_enough and (
-        after >= end or tokens.low[after] in _AFTER_APPOSITION or not tokens.caps[after]
-    ):
-        mention.name = (start, name_end)
-        mention.j = name_end
-
-
-def _counterpart_from(tokens: Tokens, mention: Mention, end: int) -> None:
-    """Read the country of "his counterpart from Sweden, Carl Dahl"."""
-    k = mention.j
-    if k + 1 < end and tokens.low[k] == "from":
-        k += 2 if tokens.low[k + 1] == "the" else 1
-        party = match_party(tokens, k, end) if k < end else None
-        if party is not None and party.word.code:
-            mention.parties.append(party.word.code)
-            mention.j = party.j
-
-
-def _apposed_office(tokens: Tokens, mention: Mention, k: int, end: int) -> int:
-    """Read the office in "his counterpart, the Minister of ..., X"; the token behind it."""
-    noun = parse_titled(tokens, k, end)
-    if noun is None or not noun.titles or noun.plural_title:
-        return k
-    mention.titles = [*noun.titles, *mention.titles]
-    mention.parties = [*noun.parties, *mention.parties]
-    mention.role = printed_role(tokens, noun)
-    if noun.name is not None:
-        mention.name, mention.j = noun.name, noun.j
-        return noun.name[0]
-    mention.j = noun.j
-    return noun.j + 1 if noun.j < end and tokens.low[noun.j] == "," else noun.j
-
-
-def _names_another(tokens: Tokens, k: int, end: int) -> bool:
-    """Whether a name follows: "President Macron, Prime Minister Sunak" are two."""
-    comma = k + 1 < end and tokens.low[k] == "," and tokens.caps[k + 1]
-    return comma and parse_name(tokens, k + 1, end) > k + 2
-
-
-def _apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
-    """Read "..., Minister of Foreign Affairs of China," behind a name."""
-    _skip_letters(tokens, mention, end)
-    k = mention.j
-    if k + 1 >= end or tokens.low[k] not in (",", "(", "–", "—"):
-        return False
-    noun = parse_titled(tokens, k + 1, end)
-    if noun is None or not noun.titles or noun.plural_title:
-        return False
-    if noun.name is not None and not _names_the_served(tokens, noun):
-        return False
-    if noun.titles[0].key == "counterpart" and tokens.low[k] == ",":
-        # "Anna Berg, Indian counterpart discuss ties": somebody else
-        return False
-    if noun.j < end and tokens.caps[noun.j] and not match_party(tokens, noun.j, end):
-        return False
-    if (
-        tokens.low[k] == ","
-        and not mention.titles
-        and noun.j < end
-        and tokens.low[noun.j] in ("'s",)
-    ):
-        return False
-    if mention.titles and tokens.low[k + 1] == "the":
-        return False
-    if mention.titles and not mention.honorific and _names_another(tokens, noun.j, end):
-        return False
-    mention.titles = [*mention.titles, *noun.titles]
-    mention.parties = [*mention.parties, *noun.parties]
-    nobility = mention.role.lower() in ("prince", "princess", "senator", "sheikh")
-    mention.role = ", ".join(
-        filter(None, ("" if nobility else mention.role, printed_role(tokens, noun)))
-    )
-    mention.j = noun.j
-    return True
-
-
-def _name_behind_the_served(
-    tokens: Tokens, mention: Mention, noun: Noun, end: int, known: frozenset[str]
-) -> None:
-    """Name the one who serves in "Adviser to Prime Minister Berg, Carl Dahl, ..."."""
-    k = mention.j
-    if not _names_the_served(tokens, noun) or k + 1 >= end or tokens.low[k] != ",":
-        return
-    name_end = parse_name(tokens, k + 1, end, known)
-    if name_end > k + 2:
-        mention.name, mention.j = (k + 1, name_end), name_end
-
-
-def _names_the_served(tokens: Tokens, noun: Noun) -> bool:
-    """Whether the name in "Adviser to President Anna Berg" is of the one who is served."""
-    if not noun.titles:
-        return False
-    title = noun.titles[-1]
-    behind = noun.name is not None and noun.name[0] == title.j
-    serves = {"to", "for", "of"} & set(tokens.low[title.i : title.j])
-    return behind and bool(serves) and title.serves
+def _of_another_office(tokens: Tokens, k: int, end: int, group: Mention) -> Iterator[Mention]:
+    """ "... and Deputy Prime Minister Carl Dahl of Sweden": of the group under an office of his."""
+    noun = parse_titled(tokens, k + 1, end) if k < end and tokens.low[k] == "and" else None
+    if noun is not None and noun.name is not None and noun.postposed:
+        yield Mention(
+            noun.i, noun.j, noun.name, [*noun.titles, *group.titles], noun.parties,
+            printed_role(tokens, noun), noun.honorific, postposed=True,
+        )  # fmt: skip
 
 
 def _further_names(
@@ -386,8 +230,8 @@ def _further_names(
         if name_end == start:
             return
         mention = _of_the_group(tokens, start, name_end, end, first)
-        _apposition(tokens, mention, end)
+        apposition(tokens, mention, end)
         mention.parties = mention.parties or list(first.parties if not first.postposed else ())
-        _finish(tokens, mention, end)
+        finish(tokens, mention, end)
         yield mention
         k = mention.j

@@ -106,7 +106,8 @@ def office_key(words: tuple[str, ...]) -> str:
             return synonyms[head]
         # "Canadian Federal Foreign Minister" and the like end in the office.
         tail = " ".join(kept[-length:])
-        if tail in synonyms and not set(kept[:-length]) & _OTHER_RANKS:
+        above = kept[:-length]
+        if tail in synonyms and above[-1] != "state" and not set(above) & _OTHER_RANKS:
             return synonyms[tail]
     return phrase
 
@@ -212,6 +213,9 @@ def _after_institution(tokens: Tokens, k: int, end: int) -> int:
     while k < end:
         low = tokens.low[k]
         listed = low == "," and k + 1 < end and tokens.low[k + 1] not in _INSTITUTIONS
+        if listed and is_head(tokens.low[k + 1]):
+            # "Secretary of the Ministry of Foreign Affairs, Ambassador X"
+            return 0
         if is_head(low) or not (
             listed or low in ("and", "the", "of") or _is_premodifier(low, tokens.caps[k])
         ):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.completion import complete_names, complete_offices, offices_from_text
 from readouts.extraction.lede import Lead
 from readouts.extraction.matching import name_words
-from readouts.extraction.mentions import Mention, find_mentions
+from readouts.extraction.mentions import find_mentions
 from readouts.extraction.officeholders import known_party
 from readouts.extraction.people_table import give_name, merge, same_person
 from readouts.extraction.representation import (

@@ -21,37 +21,13 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
 
-_PILGRIMS = frozenset({"haji", "hajji", "hj", "hj."})
+_RANKS_OF_FATHERS = frozenset(
+    {"haji", "hajji", "hj", "hj.", "pehin", "dato", "datuk", "awang", "pengiran"}
+)
 
 
 # Letters of honours and degrees behind a name: no part of it.
-POST_NOMINALS = frozenset(
-    {
-        "mp",
-        "m.p.",
-        "mep",
-        "kc",
-        "qc",
-        "sc",
-        "phd",
-        "ph.d.",
-        "cbe",
-        "obe",
-        "kbe",
-        "mbe",
-        "gcmg",
-        "cmg",
-        "dcmg",
-        "ao",
-        "am",
-        "ac",
-        "oam",
-        "psm",
-        "cnzm",
-        "esq",
-        "esq.",
-    }
-)
+POST_NOMINALS = word_set("personal_names_post_nominals")
 _COMMA_SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _AFTER_NAME = frozenset({"of", ",", ".", "and", "in", "on", "to", "at", "from", "today", "'s"})
 
@@ -175,7 +151,10 @@ def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
         return i > 0 and is_head(tokens.low[i - 1]) and after in _AFTER_NAME
     if low in POST_NOMINALS and tokens.words[j].isupper():
         return False
-    if low in _PILGRIMS and j + 1 < end and tokens.caps[j + 1]:
+    if low == "said":
+        # "Ambassador Omar Khalid Said thanked": in a sentence a verb has no capital.
+        return j + 1 >= end or tokens.low[j + 1] in _AFTER_NAME or not tokens.caps[j + 1]
+    if low in _RANKS_OF_FATHERS and j + 1 < end and tokens.caps[j + 1]:
         # "Mohamad Haji Hasan": of the father
         return True
     if low in never_names() or match_honorific(tokens, j, end):

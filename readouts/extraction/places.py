@@ -25,6 +25,7 @@ _NO_PLACES = (
 )
 
 
+_DAY_WORDS = frozenset({"on", "of", "today", "yesterday", ",", "the", "virtually", "(", ")"})
 _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,–—/|-])")
 # Words behind which a place is one talked about.
 _ABOUT = word_set("places_about")
@@ -194,9 +195,20 @@ def _held_at(tokens: Tokens, i: int, end: int) -> int:
     for k in range(i + 1, end - 1):
         held = tokens.low[k] == "held" and tokens.low[k - 1] in ("was", "were")
         place = tokens.low[k] == "place" and tokens.low[k - 1] in ("took", "takes")
-        if (held or place) and tokens.low[k + 1] in ("in", "at"):
-            return k + 1
+        if held or place:
+            at = _after_day(tokens, k + 1, end)
+            if tokens.low[at] in ("in", "at"):
+                return at
     return 0
+
+
+def _after_day(tokens: Tokens, k: int, end: int) -> int:
+    """Past "today" or "on 20 March 2024,"."""
+    while k < end - 2 and (
+        tokens.low[k] in _DAY_WORDS or tokens.low[k] in _NO_PLACES or tokens.low[k][0].isdigit()
+    ):
+        k += 1
+    return k
 
 
 def _behind_the_noun(tokens: Tokens, i: int, end: int) -> Claim | None:
@@ -253,6 +265,7 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
         return None
     if preposition == "at" and not words & _BUILDINGS:
         unknown = stop - start == 1 and match_party(tokens, start, end) is None
+        unknown = unknown or _town_of(tokens, (start, stop), end) is not None
         return _building_or_none(tokens, start, end) or ((start, stop) if unknown else None)
     party = match_party(tokens, start, end) if preposition == "to" else None
     if party is not None and "name" in party.word.forms and not words & _BUILDINGS:

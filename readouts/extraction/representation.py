@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.mentions import Mention
 from readouts.extraction.officeholders import holder_with_surname, known_party, terms_of
 from readouts.extraction.offices import office_words
 from readouts.extraction.parties import PartyMatch, ambiguous_words, gazetteer, match_party

@@ -66,7 +66,8 @@ def _ends_here(text: str, begin: int, stop: int, following: int) -> bool:
     bare = word.rstrip(".").lower()
     if bare in _NEVER_ENDS:
         return bare in ("no", "art") and not _DIGITS_AHEAD.match(text, following)
-    if bare in _USUALLY_ENDS:
+    initials = bare in ("a.m", "p.m") and word.isupper() and not text[last.start() - 2].isdigit()
+    if bare in _USUALLY_ENDS and not initials:
         return True
     if bare in ("jr", "sr") or _ABBREVIATION.search(word):
         return _starter_follows(text, following)

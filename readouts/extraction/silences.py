@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readouts.extraction.dates import impossible_day
 from readouts.extraction.layout import Layout
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
@@ -31,12 +32,21 @@ def find_silences(
     ``told`` are the stretches that attribution took for the publisher's telling.
     """
     if date is None:
-        yield Silence("no date", "no date in the lead, the date line or the manifest")
+        yield _no_date(tokens, lead)
     if not any(not p.group for p in roster.people):
         yield Silence("no participant", "nobody who took part is named")
     yield from _silent_paragraphs(tokens, layout, lead, statements)
     yield from _silent_sentences(tokens, lead, statements, told)
     yield from _silent_participants(roster, statements)
+
+
+def _no_date(tokens: Tokens, lead: Lead | None) -> Silence:
+    start, end = (tokens.start[lead.i], tokens.end[lead.j - 1]) if lead else (0, 0)
+    impossible = impossible_day(tokens.text, start, end)
+    if impossible is not None:
+        written = tokens.text[impossible.start : impossible.end]
+        return Silence("no date", f"there is no day {written}", impossible)
+    return Silence("no date", "no date in the lead, the date line or the manifest")
 
 
 def _silent_paragraphs(

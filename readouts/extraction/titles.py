@@ -24,7 +24,8 @@ class Title:
 
     ``plural`` is set for "foreign ministers"; ``parties`` holds the codes that
     stand in its complement ("President of the Republic of Turkey"). ``serves`` is set
-    where it ends in another's office ("Adviser to the President").
+    where it ends in another's office ("Adviser to the President"). ``short`` is the
+    office without its portfolio ("deputy minister"), which later sentences call it by.
     """
 
     i: int
@@ -33,6 +34,7 @@ class Title:
     plural: bool
     parties: tuple[str, ...]
     serves: bool = False
+    short: str = ""
 
 
 # What no portfolio begins with, though the words are in its list.
@@ -83,6 +85,7 @@ _NAMES_OF_PEOPLE = word_set("personal_names_surname_words")
 
 
 _FRATERNAL = frozenset({"sisterly", "brotherly", "friendly", "fraternal", "neighbouring"})
+_MATTERS = frozenset({"issues", "matters", "questions", "affairs", "topics"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
 
 
@@ -94,12 +97,25 @@ def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     j = _after_suffixes(tokens, head_at + 1, end)
     head, plural = singular(tokens.low[head_at])
     words = [*tokens.low[i:head_at], head, *tokens.low[head_at + 1 : j]]
+    short = office_key(tuple(words))
+    j = _after_note(tokens, j, end)
     j, complement, parties = _complement(tokens, j, end, head, plural)
     implied = office_words().implied_party.get(" ".join(words))
     if implied and not parties:
         parties = (implied,)
     serves = j - 1 > head_at + 1 and is_head(tokens.low[j - 1])
-    return Title(i, j, office_key((*words, *complement)), plural, parties, serves)
+    return Title(i, j, office_key((*words, *complement)), plural, parties, serves, short)
+
+
+def _after_note(tokens: Tokens, j: int, end: int) -> int:
+    """Past the brackets of "Foreign Secretary (Senior Secretary)" and "Secretary (West)"."""
+    if j + 2 >= end or tokens.low[j] != "(" or not tokens.caps[j + 1]:
+        return j
+    state = match_party(tokens, j + 1, end)
+    if state is not None and len(state.word.code) == 2:
+        return j
+    stop = next((k for k in range(j + 2, min(end, j + 6)) if tokens.low[k] == ")"), 0)
+    return stop + 1 if stop else j
 
 
 def _after_suffixes(tokens: Tokens, j: int, end: int) -> int:
@@ -155,6 +171,7 @@ def _complement(
             # "Ambassador of Japan to China": only the first country is represented.
             parties.extend(codes)
         j = _skip_parenthesis(tokens, stop, end)
+        j += tokens.words[j : min(j + 1, end)] == ["II"]  # "Minister of Foreign Affairs II"
     return j, words, tuple(parties)
 
 
@@ -220,6 +237,8 @@ def _complement_words(
             words.append(low)
             k += 1
             stop = k
+        elif words and (matters := _other_matters(tokens, k, end)):
+            k = stop = matters
         elif low == "'s" and words[-1:] == ["people"] and k + 1 < end and tokens.caps[k + 1]:
             # "of the Lao People's Revolutionary Party"
             k += 1
@@ -329,6 +348,8 @@ def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
     following = k + 1
     while following < end and tokens.low[following] in _CONNECTORS and following < k + 3:
         following += 1
+    if _other_matters(tokens, following, end):
+        return True
     if following >= end or not tokens.caps[following]:
         return False
     if starts_title(tokens, following, end) or match_honorific(tokens, following, end):
@@ -347,6 +368,14 @@ def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
         # "the Presidents of Russia and Turkey"
         return plural and party is not None and not (party.j < end and tokens.caps[party.j])
     return party is not None
+
+
+def _other_matters(tokens: Tokens, k: int, end: int) -> int:
+    """The end of "other regional issues" in "for the Dialogue and other regional issues", or 0."""
+    if k >= end or tokens.low[k] != "other":
+        return 0
+    stop = next((at for at in range(k + 1, min(end, k + 6)) if tokens.low[at] in _MATTERS), 0)
+    return stop + 1 if stop else 0
 
 
 def _is_joined_portfolio(tokens: Tokens, k: int, end: int) -> bool:

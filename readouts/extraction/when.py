@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from readouts.extraction.dates import DateMention, find_dates, relative_date
+from readouts.extraction.dates import DateMention, find_dates, impossible_day, relative_date
 from readouts.extraction.layout import Layout
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.records import Claim, Source, Span
@@ -19,6 +19,7 @@ _TODAY_ELSEWHERE = re.compile(
 )
 _ENCOUNTER = pattern("when_encounter")
 _FRONTED = re.compile(r"\W*(?:on|from)?\W*", re.IGNORECASE)
+_IN_PRINT = dt.timedelta(days=7)  # so long a text may lie before it is put on its page
 _TIME_ZONES = dt.timedelta(days=1)  # it may be tomorrow where they met
 
 
@@ -26,12 +27,17 @@ def reference_day(
     text: str, layout: Layout, source: Source
 ) -> tuple[dt.date | None, Span | None, str]:
     """The day of publication: from the date line, else the manifest, else the title."""
-    for start, end in layout.datelines:
-        for mention in find_dates(text, start, end, source.published_on):
-            return mention.first, Span(mention.start, mention.end), "date line"
-    for paragraph in layout.paragraphs[:1]:
-        for mention in find_dates(text, paragraph.start, paragraph.body, source.published_on):
-            return mention.first, Span(mention.start, mention.end), "date line"
+    printed = _first_date(text, layout.datelines, source.published_on)
+    above = printed.first if printed is not None else source.published_on
+    prefixes = [(p.start, p.body) for p in layout.paragraphs[:1]]
+    own = _first_date(text, prefixes, above)
+    if own is not None and printed is not None and printed.first - own.first > _IN_PRINT:
+        own = None
+    if own is not None and own.first <= (above or own.first):
+        # "OSLO, 17 February - ..." under the page's "18 February": written on the day itself.
+        printed = own
+    if printed is not None:
+        return printed.first, Span(printed.start, printed.end), "date line"
     if source.published_on is not None:
         return source.published_on, None, "manifest"
     spans = [*layout.furniture, *([layout.title] if layout.title else []), *layout.places]
@@ -40,6 +46,12 @@ def reference_day(
             if mention.has_year:
                 return mention.first, Span(mention.start, mention.end), "date line"
     return None, None, ""
+
+
+def _first_date(
+    text: str, spans: Sequence[tuple[int, int]], reference: dt.date | None
+) -> DateMention | None:
+    return next((d for span in spans for d in find_dates(text, *span, reference)), None)
 
 
 def encounter_dates(
@@ -64,6 +76,9 @@ def encounter_dates(
                 "date in lead" if found.has_year else "day in lead",
                 0.98 if found.has_year else 0.95,
             )
+    if any(impossible_day(text, start, end) for start, end in lead):
+        # "On February 30, ...": the day of publication is no better a guess than another.
+        return None, None
     for start, end in paragraphs[:4]:
         found = _later(text, start, end, day)
         if found is not None:

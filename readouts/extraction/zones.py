@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.mentions import Mention
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
@@ -12,6 +12,7 @@ _PLAIN_STOPS = word_set("lede_plain_stops")
 _MEALS = frozenset(
     {"reception", "dinner", "luncheon", "lunch", "banquet", "breakfast", "ceremony", "iftar"}
 )
+_CALLING = frozenset({"call", "calls", "called", "calling"})
 _DETERMINERS = frozenset(
     {"the", "his", "her", "their", "a", "an", "its", "both", "president", "prime"}
 )
@@ -48,6 +49,9 @@ def _stops(tokens: Tokens, k: int, end: int) -> bool:
     if low == "as":
         return following not in ("well",)
     if low == "on":
+        if k and tokens.low[k - 1] in _CALLING:
+            # "paid a courtesy call on the State Minister"
+            return False
         return following in (
             "the",
             "a",

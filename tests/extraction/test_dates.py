@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from readouts.extraction.dates import find_dates, is_date_line, relative_date
+from readouts.extraction.dates import find_dates, impossible_day, is_date_line, relative_date
 
 REFERENCE = dt.date(2022, 7, 1)
 
@@ -89,3 +89,37 @@ def test_a_line_that_is_only_a_date(line):
 )
 def test_a_line_that_is_more_than_a_date(line):
     assert not is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("(11/05)", "2022-05-11"),
+        ("(5/9)", None),
+        ("(24/7)", "2022-07-24"),
+        ("21-03-2017", "2017-03-21"),
+        ("29 February 2024", "2024-02-29"),
+    ],
+)
+def test_dates_in_figures_are_read_day_first_and_near_the_publication(written, day):
+    assert read(f"at the Ministry, Oslo {written}.") == ([(day, None)] if day else [])
+
+
+def test_the_last_of_february_needs_no_year():
+    assert read("on February 29", dt.date(2024, 3, 2)) == [("2024-02-29", None)]
+
+
+@pytest.mark.parametrize(
+    ("written", "impossible"),
+    [
+        ("on February 30, 2024", "February 30, 2024"),
+        ("on 31 April", "31 April"),
+        ("on February 29, 2023", "February 29, 2023"),
+        ("on February 29", None),
+        ("on May 31, 2024", None),
+        ("in May", None),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_found(written, impossible):
+    span = impossible_day(written, 0, len(written))
+    assert (written[span.start : span.end] if span else None) == impossible

@@ -109,6 +109,28 @@ def test_without_any_date_that_is_a_doubt():
     assert "no date" in {s.reason for s in record.silences}
 
 
+def test_an_impossible_date_is_a_doubt_and_no_other_day_is_taken_for_it():
+    record = record_of("On February 30, " + lead("met with Foreign Minister Carl Dahl."))
+    assert record.date is None
+    assert ("no date", "there is no day February 30") in [
+        (s.reason, s.detail) for s in record.silences
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "own", "date"),
+    [
+        ("18 February 2021", "OSLO, 17 February – ", "2021-02-17"),
+        ("18 February 2021", "OSLO, 17 January – ", "2021-02-18"),
+        ("18 February 2021", "", "2021-02-18"),
+    ],
+)
+def test_a_date_line_of_the_body_goes_before_that_of_the_page(page, own, date):
+    body = "Foreign Minister Anna Berg of Norway held talks with Foreign Minister Carl Dahl."
+    record = extract(f"Talks\n\n{page}\n\n{own}{body}\n")
+    assert record.date.value == date
+
+
 def test_the_manifest_names_the_publisher():
     record = record_of(
         lead("met with Foreign Minister Carl Dahl."),

@@ -46,6 +46,10 @@ def test_two_sentences(text, first):
     assert len(split(text)) == 2
 
 
+def test_initials_end_no_sentence():
+    assert split("The Minister, A.M. Berg, met them at 11 A.M. They agreed.")[1] == "They agreed."
+
+
 def test_offsets_count_from_the_start_of_the_whole_text():
     text = "Title\n\nOne here. Two there."
     assert [text[a:b] for a, b in split_sentences(text, 7, len(text))] == [
