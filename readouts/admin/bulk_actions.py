@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from readouts.corrections import bulk
+from readouts.corrections import bulk, people
 from readouts.corrections.saving import CorrectionError
 from readouts.models import Participant, ReviewState, Statement
 
@@ -21,15 +21,42 @@ EXAMPLES = 10
 
 
 class SpeakersForm(forms.Form):
-    """To whom the statements are given."""
+    """To whom the statements are given: chosen from a list that is searched, or named."""
 
     speakers = forms.ModelMultipleChoiceField(
         Participant.objects.living(),
+        required=False,
         widget=AutocompleteSelectMultiple(
             Statement._meta.get_field("speakers"),
             admin.site,
         ),
     )
+    names = forms.CharField(
+        required=False,
+        label="Speakers’ names, one a line",
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 40}),
+    )
+
+    def clean_names(self) -> list[Participant]:
+        """The people of these names; each line that names nobody is told."""
+        found, problems = [], []
+        for name in filter(None, map(str.strip, self.cleaned_data["names"].splitlines())):
+            try:
+                found.append(people.find(name))
+            except CorrectionError as problem:
+                problems.append(str(problem))
+        if problems:
+            raise forms.ValidationError(problems)
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """With all who were chosen or named as ``speakers``; there is one at least."""
+        cleaned = super().clean() or self.cleaned_data
+        everybody = [*cleaned.get("speakers", ()), *cleaned.get("names", ())]
+        cleaned["speakers"] = list(dict.fromkeys(everybody))
+        if not everybody and not self.errors:
+            self.add_error("names", "Name at least one speaker.")
+        return cleaned
 
 
 def confirm_statements(
@@ -64,7 +91,7 @@ def reassign_statements(
     form = SpeakersForm(request.POST if "apply" in request.POST else None)
 
     def do() -> int:
-        return bulk.reassign_all(chosen, list(form.cleaned_data["speakers"]), by=request.user)
+        return bulk.reassign_all(chosen, form.cleaned_data["speakers"], by=request.user)
 
     return _with_preview(
         model_admin, request, chosen, "reassign_statements", "Reassign", do, form=form

@@ -53,7 +53,11 @@ class StatementForm(SeenForm):
         if moved or (stands and "review_state" in self.changed_data):
             try:
                 cleaned["start"], cleaned["end"] = corrections.check_span(
-                    readout, start, end, but=[self.instance.pk] if self.instance.pk else []
+                    readout,
+                    start,
+                    end,
+                    but=[self.instance.pk] if self.instance.pk else [],
+                    was=(self.instance.start, self.instance.end) if self.instance.pk else None,
                 )
             except CorrectionError as error:
                 self.add_error("start", str(error))

@@ -14,6 +14,7 @@ from typing import Any
 from readouts.corrections.matching import add_phrase_topics, phrase_topics, retopic, share_topics
 from readouts.corrections.saving import CorrectionError, check_lengths, saving, settle
 from readouts.corrections.seen import SPEAKERS, TOPICS, WHOLE, WORDS, Seen, check
+from readouts.corrections.words import check_between_words
 from readouts.models import (
     Doubt,
     Participant,
@@ -37,12 +38,19 @@ SETTLED_BY_WORDS = (Doubt.Reason.SILENT_PARAGRAPH,)
 UNCHANGED: Any = object()
 
 
-def check_span(readout: Readout, start: int, end: int, but: Iterable[int] = ()) -> tuple[int, int]:
+def check_span(
+    readout: Readout,
+    start: int,
+    end: int,
+    but: Iterable[int] = (),
+    was: tuple[int, int] | None = None,
+) -> tuple[int, int]:
     """``start`` and ``end`` without the white space at the edges, if they can be a statement's.
 
     ``but`` are the numbers of statements that may be overlapped, since they
-    give way. Raises CorrectionError: outside of the text, empty, over a
-    paragraph's end, or over another statement's words.
+    give way; ``was`` is where the statement lay before: an edge that stays is
+    taken as it is. Raises CorrectionError: outside of the text, empty, inside
+    a word, over a paragraph's end, or over another statement's words.
     """
     text = readout.text
     if not 0 <= start < end <= len(text):
@@ -76,6 +84,8 @@ def check_span(readout: Readout, start: int, end: int, but: Iterable[int] = ()) 
             f"The words from {taken.start} to {taken.end} are another statement's "
             f"(“{taken}”): move or reject that one first."
         )
+    for place in sorted({start, end}.difference(was or ())):
+        check_between_words(text, place)
     return start, end
 
 
@@ -126,7 +136,7 @@ def correct(
         stands = row.review_state != ReviewState.REJECTED
         before = (row.start, row.end)
         if moved != before or (stands and review_state is not UNCHANGED):
-            moved = check_span(row.readout, *moved, but=[row.pk])
+            moved = check_span(row.readout, *moved, but=[row.pk], was=before)
             row.start, row.end = moved
             row.text = row.readout.text[row.start : row.end]
         if voice is not UNCHANGED:
@@ -274,8 +284,8 @@ def split(
             )
         speakers = list(first.speakers.all())
         was = (first.start, first.end)
-        rest_start, rest_end = check_span(first.readout, at, first.end, but=[first.pk])
-        first.start, first.end = check_span(first.readout, first.start, at, but=[first.pk])
+        rest_start, rest_end = check_span(first.readout, at, first.end, [first.pk], was)
+        first.start, first.end = check_span(first.readout, first.start, at, [first.pk], was)
         first.text = text[first.start : first.end]
         first.save(update_fields=["start", "end", "text"])
         second = Statement.objects.create(
@@ -305,7 +315,8 @@ def merge_with_next(statement: Statement, *, by: Any, seen: Seen | None = None) 
         )
         if after is None:
             raise CorrectionError("There is no statement after this one to merge with.")
-        start, end = check_span(row.readout, row.start, after.end, but=[row.pk, after.pk])
+        whole = (row.start, after.end)
+        start, end = check_span(row.readout, *whole, but=[row.pk, after.pk], was=whole)
         after.review_state = ReviewState.REJECTED
         after.save(update_fields=["review_state"])
         row.start, row.end = start, end

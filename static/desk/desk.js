@@ -231,7 +231,8 @@ function nextDoubted() {
 function makeStatement() {
   const words = selectedSpan(source());
   if (words) {
-    send("form-add", { action: "add", start: words[0], end: words[1] });
+    const [start, end] = new SourceText(source()).wholeWords(words);
+    send("form-add", { action: "add", start, end });
   } else if (document.getElementById("form-add")) {
     mode = AddMode.after(new SourceText(source()), span()?.[1] ?? 0, say);
     if (!mode) {

@@ -44,6 +44,11 @@ function watchAll() {
   }
 }
 
+// What needs these scripts is hidden till they run.
+for (const part of document.querySelectorAll(".form-row.js-only")) {
+  part.hidden = false;
+}
+
 // Fields come with the page, and with each row that somebody adds to a table.
 watchAll();
 new MutationObserver(watchAll).observe(document.body, { childList: true, subtree: true });

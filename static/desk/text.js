@@ -69,6 +69,15 @@ export class SourceText {
     return this.characters.slice(start, end).join("");
   }
 
+  /* [start, end] grown to the words that a mouse has caught a part of. */
+  wholeWords([start, end]) {
+    const spans = this.segments("word")
+      .filter(([piece]) => /[\p{L}\p{N}]/u.test(piece))
+      .map(([piece, at]) => [at, at + Array.from(piece).length]);
+    const cut = (at) => spans.find(([first, last]) => first < at && at < last);
+    return [cut(start)?.[0] ?? start, cut(end)?.[1] ?? end];
+  }
+
   /* The DOM range of [start, end). */
   range(start, end) {
     const range = document.createRange();

@@ -55,7 +55,24 @@ def test_a_whole_search_is_reassigned_as_one_save(desk, first, second, lavrov, w
 def test_reassigning_to_nobody_is_asked_again(desk, second):
     page = choose(desk, "reassign_statements", [second], apply="yes")
 
-    assert "This field is required" in page.content.decode()
+    assert "Name at least one speaker." in page.content.decode()
+
+
+def test_speakers_are_named_where_no_script_offers_them(desk, first, second, lavrov):
+    page = choose(desk, "reassign_statements", [first, second])
+    assert 'name="names"' in page.content.decode()
+
+    names = "foreign minister lavrov\n\n sergey-lavrov\n"
+    choose(desk, "reassign_statements", [first, second], apply="yes", names=names)
+
+    assert [list(row.speakers.all()) for row in (first, second)] == [[lavrov], [lavrov]]
+
+
+def test_a_name_of_nobody_is_told_and_nothing_changes(desk, second, wang):
+    page = choose(desk, "reassign_statements", [second], apply="yes", names="Wang Yi\nNobody Atall")
+
+    assert "nobody named “Nobody Atall”" in page.content.decode()
+    assert list(second.speakers.all()) == [wang]
 
 
 @pytest.mark.parametrize("state", ["confirm_statements", "reject_statements"])

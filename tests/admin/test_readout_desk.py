@@ -223,6 +223,21 @@ def test_undo_takes_back_ones_own_last_save(desk, readout, second, lavrov, wang)
     assert Doubt.objects.get().state == "open"
 
 
+@pytest.mark.parametrize("action", ["split", "move", "add"])
+def test_an_offset_inside_a_word_is_refused_by_name(desk, readout, first, action):
+    at = readout.text.index("parted") if action == "add" else readout.text.index("peace")
+    fields = {
+        "split": {"at": at + 2},
+        "move": {"start": first.start, "end": at + 2},
+        "add": {"start": at + 2, "end": readout.text.index("friends")},
+    }
+
+    answer = act(desk, readout, action, first, **fields[action])
+
+    assert answer.status_code == 422
+    assert f"{at + 2} is inside the word" in answer.content.decode()
+
+
 def test_undo_and_redo_name_what_they_did(desk, readout, second, lavrov):
     act(desk, readout, "reassign", second, speakers=[lavrov.pk])
     for action, told in (("undo", "Undid"), ("redo", "Did again")):

@@ -64,6 +64,7 @@ def test_saving_never_writes_the_machines_answer(desk, second, lavrov):
         (33, 34, "only white space"),
         (0, 40, "a paragraph ends at 32"),
         (36, 50, "another statement’s"),
+        (95, 133, "inside the word “Sergey”: the nearest places between words are 93 and 99"),
     ],
 )
 def test_impossible_offsets_are_refused_with_what_is_wrong(desk, second, start, end, complaint):
