@@ -15,12 +15,16 @@ SECURITY_VALID = dt.timedelta(days=90)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything but the desk, and each list once rather than under every choice of filters."""
+    """Everything but the desk and forms; each list once rather than under every choice of filters,
+    and each page as it is rather than after every search.
+    """
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         f"Disallow: {reverse('readouts:statements')}?",
         f"Disallow: {reverse('readouts:meetings')}?",
+        "Disallow: /*?q=",
+        "Disallow: /readouts/*/report/",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('readouts:sitemap-index'))}",
         "",

@@ -120,7 +120,10 @@ class SearchListView(View):
         page.notes = self.filter_class(self.request.GET).strangers()
         suggest.add_suggestions(page, self.engine)
         address = self.absolute(state.url())
-        return render(self.request, self.template_name, {"search": page, "address": address})
+        # However the address is written, and whichever facet is opened in it, it is one page.
+        canonical = self.absolute(replace(state, show="", find="").url())
+        context = {"search": page, "address": address, "canonical": canonical}
+        return render(self.request, self.template_name, context)
 
     def as_json(self, state: State) -> HttpResponse:
         page = self.search_page(state)

@@ -51,6 +51,19 @@ def test_robots_are_sent_to_the_sitemap_and_away_from_the_desk(client, db):
     assert "Disallow: /admin/\n" in body
 
 
+def test_robots_are_kept_from_choices_upon_choices_and_from_pages_after_each_search(client, db):
+    body = client.get("/robots.txt").content.decode()
+    assert "Disallow: /statements/?\n" in body
+    assert "Disallow: /*?q=\n" in body
+
+
+def test_a_list_has_one_canonical_address_however_it_was_asked_for(client, tashkent):
+    address = "/statements/?utm_source=x&show=speaker&topic=vaccines&per_page=20"
+    html = LexborHTMLParser(client.get(address).content.decode())
+    canonical = html.css_first('link[rel="canonical"]').attributes["href"]
+    assert canonical == "http://testserver/statements/?topic=vaccines"
+
+
 def test_a_browser_can_add_the_archive_as_a_search_engine(client, tashkent):
     html = LexborHTMLParser(client.get("/").content.decode())
     address = html.css_first('link[rel="search"]').attributes["href"]
