@@ -1,7 +1,9 @@
 """How a readout, or one statement of it, is cited: in words and in the files that managers read.
 
-The forms follow the Chicago Manual of Style (17th edition, note), APA (7th edition, as a
-press release, with the genre in brackets) and MLA (9th edition). They are written out here rather
+A readout is a press release, and the style guides' forms for those are followed: the Chicago
+Manual of Style (17th edition, a note), APA (7th edition, section 10.4: the group that released it
+is the author, "[Press release]" follows the title) and MLA (9th edition: "Press release" is the
+optional last element; the container is this archive). They are written out here rather
 than made by citeproc-py from CSL styles: there is one kind of source and four forms of it, and
 citeproc-py would bring lxml, implement an older CSL than these editions' styles are written in,
 and put their share-alike licence on the archive. The CSL-JSON that is given lets whoever wants
@@ -26,8 +28,8 @@ from readouts.dates import MONTHS, day_words
 from readouts.models import Kind
 
 ARCHIVE = "Readout Archive"
-
-GENRES = {
+GENRE = "press release"
+READOUTS = {
     Kind.MEETING: "readout of a meeting",
     Kind.PHONE_CALL: "readout of a phone call",
     Kind.VIDEO_CALL: "readout of a video call",
@@ -62,8 +64,9 @@ class Source:
     words: str = ""
 
     @property
-    def genre(self) -> str:
-        return GENRES.get(Kind(self.kind), "readout")
+    def readout_of(self) -> str:
+        """ "readout of a phone call" """
+        return READOUTS.get(Kind(self.kind), "readout")
 
     @property
     def statement(self) -> str:
@@ -82,7 +85,7 @@ def plain(source: Source) -> str:
     parts = [
         source.statement[:1].upper() + source.statement[1:],
         f"“{source.title}”",
-        source.genre,
+        source.readout_of,
         day_words(source.date) if source.date else "",
         source.author,
         ARCHIVE,
@@ -91,33 +94,29 @@ def plain(source: Source) -> str:
 
 
 def chicago(source: Source) -> str:
-    """A note: author, "title," genre, date, statement, archive, address."""
+    """A note: author, "title," press release, date, statement, archive, address."""
     date = _american(source.date)
     before = f"{source.author}, " if source.author else ""
-    after = [source.genre, date, source.statement, ARCHIVE, source.url]
+    after = [GENRE, date, source.statement, ARCHIVE, source.url]
     return f"{before}“{_nested(source.title)},” {', '.join(part for part in after if part)}."
 
 
 def apa(source: Source) -> str:
-    """Author. (year, month day). *Title* [Genre]. Archive. Address. No period after an address."""
+    """Author. (year, month day). *Title* [Press release]. Archive. Address, with no period."""
     date = f"({_apa_date(source.date)})"
-    genre = source.genre[:1].upper() + source.genre[1:]
-    if source.statement:
-        genre += f"; {source.statement}"
+    genre = f"{GENRE.capitalize()}; {source.statement}" if source.statement else GENRE.capitalize()
     title = f"{_italic(source.title)} [{genre}]."
     head = f"{_stop(source.author)} {date}. {title}" if source.author else f"{title} {date}."
     return f"{head} {ARCHIVE}. {source.url}"
 
 
 def mla(source: Source) -> str:
-    """Author. "Title." *Archive*, day month year, address without its scheme. Genre."""
+    """Author. "Title." *Archive*, day month year, address without its scheme. Press release."""
     before = f"{_stop(source.author)} " if source.author else ""
     where = [_italic(ARCHIVE), _mla_date(source.date), re.sub(r"^https?://", "", source.url)]
-    kind = source.genre[:1].upper() + source.genre[1:]
-    if source.statement:
-        kind += f", {source.statement}"
+    genre = f"{GENRE.capitalize()}, {source.statement}" if source.statement else GENRE.capitalize()
     title = f"“{_stop(_nested(source.title))}”"
-    return f"{before}{title} {', '.join(part for part in where if part)}. {kind}."
+    return f"{before}{title} {', '.join(part for part in where if part)}. {genre}."
 
 
 # Around what a style prints in italics. No title holds these control characters: they are
@@ -142,19 +141,24 @@ def as_html(citation: str) -> SafeString:
 STYLES = (("Plain", plain), ("Chicago", chicago), ("APA", apa), ("MLA", mla))
 
 
+# What biblatex calls a language: babel's name for it.
+LANGUAGES = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian",
+             "pl": "polish", "pt": "portuguese", "ru": "russian", "tr": "turkish"}  # fmt: skip
+
+
 def bibtex(source: Source) -> str:
     """An @misc entry, in UTF-8, that BibTeX and biblatex both read."""
     fields = {
         # The inner braces keep an institution from being taken for a person.
         "author": f"{{{_tex(source.author)}}}" if source.author else "",
         "title": f"{{{_tex(source.title)}}}",
-        "howpublished": _tex(source.genre[:1].upper() + source.genre[1:] + f". {ARCHIVE}"),
+        "howpublished": f"{GENRE.capitalize()}. {ARCHIVE}",
         "year": str(source.date.year) if source.date else "",
         "month": MONTHS[source.date.month - 1][:3].lower() if source.date else "",
         "day": str(source.date.day) if source.date else "",
         "date": source.date.isoformat() if source.date else "",
         "url": source.url,
-        "langid": source.language,
+        "langid": LANGUAGES.get(source.language.partition("-")[0], ""),
         "note": _tex(_note(source)),
     }
     lines = [
@@ -166,16 +170,25 @@ def bibtex(source: Source) -> str:
     return "\n".join([f"@misc{{{source.key},", *lines, "}", ""])
 
 
+def institution(name: str) -> str:
+    """The name of an author who is no person, for formats that take a last word for a family name.
+
+    What stands before a comma is the family name, and nothing after it no given name: RIS has it
+    so, and Zotero reads Highwire tags and COinS in the same way.
+    """
+    return f"{name}," if name else ""
+
+
 def ris(source: Source) -> str:
     """One RIS record; lines end in CR LF, as the format has it."""
     date = source.date
     fields = [
         ("TY", "ELEC"),
         ("ID", source.key),
-        ("AU", f"{source.author}," if source.author else ""),
+        ("AU", institution(source.author)),
         ("TI", source.title),
         ("T2", ARCHIVE),
-        ("M3", source.genre[:1].upper() + source.genre[1:]),
+        ("M3", GENRE.capitalize()),
         ("PY", str(date.year) if date else ""),
         ("DA", f"{date:%Y/%m/%d}/" if date else ""),
         ("LA", source.language),
@@ -194,7 +207,7 @@ def csl_json(source: Source) -> list[dict[str, Any]]:
         "id": source.key,
         "type": "webpage",
         "title": source.title,
-        "genre": source.genre[:1].upper() + source.genre[1:],
+        "genre": GENRE.capitalize(),
         "container-title": ARCHIVE,
         "URL": source.url,
         "language": source.language,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from readouts.citations import ARCHIVE, Source
+from readouts.citations import ARCHIVE, GENRE, Source, institution
 from readouts.models import Attendance, Meeting, Participant, Readout
 from readouts.voices import Voicing
 
@@ -17,11 +17,15 @@ CONTEXT = 32  # characters on either side of a quotation that make it unique
 
 
 def meta_tags(source: Source) -> list[tuple[str, str]]:
-    """(name, content) of the tags of a page on which ``source`` is to be cited."""
+    """(name, content) of the tags of a page on which ``source`` is to be cited.
+
+    Zotero takes whatever has a ``citation_title`` for an article in a journal, unless told of
+    another type in its own words, and ``DC.source`` for the name of the site, unless PRISM has one.
+    """
     date = source.date
     tags = [
         ("citation_title", source.title),
-        ("citation_author", source.author),
+        ("citation_author", institution(source.author)),
         ("citation_publisher", source.author),
         ("citation_publication_date", f"{date:%Y/%m/%d}" if date else ""),
         ("citation_language", source.language),
@@ -31,12 +35,15 @@ def meta_tags(source: Source) -> list[tuple[str, str]]:
         ("DC.creator", source.author),
         ("DC.publisher", source.author),
         ("DC.date", date.isoformat() if date else ""),
+        ("DC.type", GENRE.capitalize()),
         ("DC.type", "Text"),
         ("DC.format", "text/html"),
         ("DC.language", source.language),
         ("DC.identifier", source.url),
         ("DC.source", source.original_url),
         ("DC.isPartOf", ARCHIVE),
+        ("prism.publicationName", ARCHIVE),
+        ("z:itemType", "webpage"),
     ]
     return [(name, content) for name, content in tags if content]
 
@@ -49,7 +56,7 @@ def coins(source: Source) -> str:
         "rfr_id": "info:sid/readout-archive",
         "rft.type": "webpage",
         "rft.title": source.title,
-        "rft.creator": source.author,
+        "rft.creator": institution(source.author),
         "rft.date": source.date.isoformat() if source.date else "",
         "rft.source": ARCHIVE,
         "rft.language": source.language,

@@ -66,7 +66,7 @@ def test_mla_shortens_the_month_and_drops_the_scheme():
 
 def test_apa_says_n_d_without_a_date_and_puts_the_title_first_without_an_author():
     words = citations.as_text(citations.apa(replace(SOURCE, date=None, author="")))
-    assert words.startswith('On "Four Areas" & more [Readout of a phone call; statement by')
+    assert words.startswith('On "Four Areas" & more [Press release; statement by')
     assert "]. (n.d.). Readout Archive. https://" in words
 
 
@@ -91,11 +91,26 @@ def test_bibtex_escapes_what_tex_would_read_as_commands():
     assert "url = {https://archive.example/readouts/48650e91c1/7/}," in entry
 
 
+def test_bibtex_names_the_language_as_babel_does_or_not_at_all():
+    assert "langid = {russian}," in citations.bibtex(replace(SOURCE, language="ru-RU"))
+    assert "langid" not in citations.bibtex(replace(SOURCE, language="zh"))
+
+
+def test_every_style_calls_a_readout_a_press_release_and_the_plain_form_says_of_what():
+    assert ",” press release, September 3, 2021, " in citations.chicago(SOURCE)
+    assert " [Press release; statement by Vladimir Putin]. " in citations.as_text(
+        citations.apa(SOURCE)
+    )
+    assert citations.mla(SOURCE).endswith(". Press release, statement by Vladimir Putin.")
+    assert ", readout of a phone call, 3 September 2021, " in citations.plain(SOURCE)
+
+
 def test_ris_is_one_record_of_tagged_lines():
     lines = citations.ris(replace(SOURCE, words="Two\nlines")).split("\r\n")
     assert lines[0] == "TY  - ELEC"
     assert lines[-2:] == ["ER  - ", ""]
     assert "AB  - Two lines" in lines
+    assert "AU  - Kremlin," in lines  # a family name that no given name follows
     assert "DA  - 2021/09/03/" in lines
     assert all(line[2:6] == "  - " for line in lines[:-1])
 

@@ -16,7 +16,18 @@ def parsed(client, address):
 
 
 def tags(html):
-    return {m.attributes["name"]: m.attributes["content"] for m in html.css("meta[name]")}
+    """The first of each name, as Zotero takes it."""
+    named = [(m.attributes["name"], m.attributes["content"]) for m in html.css("meta[name]")]
+    return dict(reversed(named))
+
+
+def as_zotero_reads(author):
+    """(family name, given name), cut where Zotero's ``cleanAuthor`` cuts."""
+    if "," in author:
+        family, _, given = author.rstrip(" ,.").partition(",")
+        return family.strip(), given.strip()
+    given, _, family = author.rpartition(" ")
+    return family, given
 
 
 def test_zoteros_embedded_metadata_translator_finds_a_whole_item(client, tashkent):
@@ -24,10 +35,22 @@ def test_zoteros_embedded_metadata_translator_finds_a_whole_item(client, tashken
     for address in (tashkent.first.get_absolute_url(), tashkent.meeting.get_absolute_url()):
         found = tags(parsed(client, address))
         assert found["citation_title"] == "Wang Yi Meets with Sergey Lavrov"
-        assert found["citation_author"] == "Ministry of Foreign Affairs of China"
+        assert as_zotero_reads(found["citation_author"]) == (
+            "Ministry of Foreign Affairs of China",
+            "",
+        )
+        assert found["DC.creator"] == "Ministry of Foreign Affairs of China"
         assert found["citation_publication_date"] == "2021/07/15"
         assert found["citation_public_url"].startswith("http://testserver/readouts/")
         assert found["DC.source"] == "https://www.example.org/readout"
+
+
+def test_zotero_makes_a_web_page_of_it_with_its_genre_and_the_archive_for_a_site(client, tashkent):
+    """Else it takes a text with a ``citation_title`` for an article, and DC.source for the site."""
+    found = tags(parsed(client, tashkent.first.get_absolute_url()))
+    assert found["z:itemType"] == "webpage"
+    assert found["DC.type"] == "Press release"
+    assert found["prism.publicationName"] == "Readout Archive"
 
 
 def test_coins_carry_the_same_item(client, tashkent):
@@ -36,6 +59,8 @@ def test_coins_carry_the_same_item(client, tashkent):
     assert fields["ctx_ver"] == ["Z39.88-2004"]
     assert fields["rft.title"] == ["Wang Yi Meets with Sergey Lavrov"]
     assert fields["rft.date"] == ["2021-07-15"]
+    assert fields["rft.type"] == ["webpage"]
+    assert as_zotero_reads(fields["rft.creator"][0]) == ("Ministry of Foreign Affairs of China", "")
 
 
 def test_a_statement_is_a_quotation_by_a_person_in_a_report(client, tashkent):
