@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.shortcuts import redirect
 
 from readouts import metadata, representations
 from readouts.claims import ReadFrom, read_from
-from readouts.corrections.public import public_corrections
+from readouts.corrections.public import PublicChange, PublicCorrection, public_corrections
 from readouts.models import Meeting, Readout, ReviewState, Statement
 from readouts.passages import Mark, Paragraph, cut
 from readouts.search.results import marks_of
@@ -22,6 +23,8 @@ from readouts.voices import Cast
 
 # With more statements than that, the same links over and over would be most of the page's weight.
 MOST_LINKED = 60
+# Somebody may have entered hundreds of statements by hand: the JSON twin tells them all.
+MOST_CHANGES = 40
 
 
 @dataclass
@@ -87,6 +90,17 @@ def hit_marks(query: str, statements: list[Statement]) -> list[Mark]:
     return [
         Mark(start, end, "hit", f"hit-{number}") for number, (start, end) in enumerate(places, 1)
     ]
+
+
+def in_short(
+    corrections: Iterable[PublicCorrection], most: int
+) -> Iterator[tuple[PublicCorrection, Sequence[PublicChange], int]]:
+    """Each day with its changes, and how many of those are left out: ``most`` are told in all."""
+    room = most
+    for correction in corrections:
+        told = correction.changes[:room]
+        room -= len(told)
+        yield correction, told, len(correction.changes) - len(told)
 
 
 class MeetingView(TwinView):
@@ -175,7 +189,7 @@ class MeetingView(TwinView):
                 for attendance in self.attendances
             ],
             mentions=self.mentions,
-            corrections=public_corrections(self.meeting),
+            corrections=list(in_short(public_corrections(self.meeting), MOST_CHANGES)),
             linked_data=metadata.event_ld(self.meeting, self.attendances, base),
             **kwargs,
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pghistory
 from selectolax.lexbor import LexborHTMLParser
 
 from readouts.models import ReviewState
+from readouts.views.meeting import MOST_CHANGES
 from tests.factories import (
     AttendanceFactory,
     MeetingFactory,
@@ -205,3 +207,16 @@ def test_an_unknown_meeting_is_not_found_and_named(client, db):
     response = client.get("/meetings/ffffffffff/")
     assert response.status_code == 404
     assert "no meeting ffffffffff" in response.content.decode()
+
+
+def test_of_very_many_corrections_the_page_tells_some_and_its_json_all(client, tashkent):
+    for number in range(MOST_CHANGES + 5):
+        with pghistory.context(what=f"edit {number}"):
+            tashkent.meeting.title = f"Title {number}"
+            tashkent.meeting.save()
+    address = tashkent.meeting.get_absolute_url()
+    lines = [li.text() for li in page(client, address).css("#corrections li")]
+    assert len(lines) == MOST_CHANGES + 1
+    assert lines[-1] == "and 5 changes more, told in this page as JSON"
+    [day] = client.get(address, {"format": "json"}).json()["corrections"]
+    assert len(day["changes"]) == MOST_CHANGES + 5
