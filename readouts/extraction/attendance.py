@@ -193,8 +193,10 @@ def _place_further(
     foreign = {p.party for p in people if p.party and p.party not in own and p not in added}
     complete_parties(tokens, people, "", day, [sentence])
     elsewhere = set(parties_in(tokens, *sentence)) - own
-    for person in (p for p in added if not p.party and len(foreign) == 1 and not elsewhere):
-        person.party = next(iter(foreign))
+    guests = home and not any(p.subject and p.party in ("", home) for p in people)
+    for person in (p for p in added if not p.party and not elsewhere):
+        # Guests who visit the publisher's country call on its people.
+        person.party = home if guests else next(iter(foreign)) if len(foreign) == 1 else ""
     complete_parties(tokens, people, home, day, [sentence])
     party_of_the_other_side(tokens, people, home)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from readouts.extraction.appositions import Mention
 from readouts.extraction.matching import display_name, key_score, name_words, names_agree
@@ -127,6 +127,18 @@ def complete_names(tokens: Tokens, people: list[Participant]) -> None:
             name = longest.name or (0, 0)
             person.name = display_name(tokens.printed(*name))
             person.words = name_words(tokens, name)
+            _take_office(person, fitting)
+
+
+def _take_office(person: Participant, mentions: Sequence[Mention]) -> None:
+    """Party and full office of one of "Ministers Berg and Dahl", where the text gives them once."""
+    told = [m for m in mentions if m.titles and not m.former]
+    party = {m.party for m in told if m.party}
+    person.party = person.party or (party.pop() if len(party) == 1 else "")
+    bare = [title.key for title in person.titles if " " not in title.key]
+    fuller = next((m for m in told if any(" " in t.key for t in m.titles)), None)
+    if fuller is not None and len(bare) == len(person.titles):
+        person.titles, person.role = list(fuller.titles), fuller.role
 
 
 def _may_be(person: Participant, mention: Mention) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from readouts.extraction import transcripts
-from readouts.extraction.appositions import Mention
 from readouts.extraction.attendance import (
     FURTHER_MEETING,
     add_attendees,
@@ -17,9 +16,9 @@ from readouts.extraction.attribution import Attributor
 from readouts.extraction.documents import not_a_readout
 from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
-from readouts.extraction.lede import Lead, Range, read_lead
+from readouts.extraction.leads import find_lead, with_narrator
+from readouts.extraction.lede import Lead, Range
 from readouts.extraction.mentioned import mentioned_people
-from readouts.extraction.mentions import find_mentions
 from readouts.extraction.participants import build_participants, count_parties
 from readouts.extraction.places import dateline_place, find_place, place_beside_the_lead
 from readouts.extraction.publishers import country_of, is_measured, profile_of, read_publisher
@@ -33,9 +32,6 @@ from readouts.extraction.topics import Vocabulary, load_vocabulary
 from readouts.extraction.when import encounter_dates, reference_day
 
 _NO_SOURCE = Source()
-# The lead is looked for in this many sentences of the body.
-_LEAD_SENTENCES = 8
-_OWN = frozenset({"i", "we", "pleasure", "honour", "honor", "glad", "pleased", "delighted"})
 
 
 @dataclass(slots=True)
@@ -52,12 +48,17 @@ class _Page:
 
 
 def extract(
-    text: str, source: Source = _NO_SOURCE, vocabulary: Vocabulary | None = None
+    text: str,
+    source: Source = _NO_SOURCE,
+    vocabulary: Vocabulary | None = None,
+    *,
+    guesses: bool = False,
 ) -> Extraction:
     """Everything that can be read from one readout's ``text``.
 
     ``source`` is what is known of it from outside; ``vocabulary`` the topics to
-    look for (the archive's own by default). Never fails: what cannot be read is
+    look for (the archive's own by default). With ``guesses`` the statements are in it
+    that are too unsure to attribute. Never fails: what cannot be read is
     missing from the result, and a ``Silence`` says so.
     """
     transcript = transcripts.recognise(text)
@@ -67,7 +68,8 @@ def extract(
     reason = not_a_readout(page.tokens, page.layout)
     if reason:
         return _without_statements(page, text, source, "other", reason)
-    return _extract_readout(page, text, source, vocabulary or load_vocabulary())
+    known = guesses or (page.publisher is not None and is_measured(page.publisher.value))
+    return _extract_readout(page, text, source, vocabulary or load_vocabulary(), known=known)
 
 
 def _read_page(text: str, source: Source) -> _Page:
@@ -87,7 +89,7 @@ def _read_page(text: str, source: Source) -> _Page:
         publisher,
         home,
         sentences,
-        _with_narrator(tokens, layout, _find_lead(tokens, sentences)),
+        with_narrator(tokens, layout, find_lead(tokens, sentences)),
         _title(text, layout, source),
     )
 
@@ -110,74 +112,10 @@ def _title(text: str, layout: Layout, source: Source) -> Claim | None:
     return None
 
 
-def _find_lead(tokens: Tokens, sentences: list[Range]) -> Lead | None:
-    """The first sentence that tells of an encounter.
-
-    Where it names one side alone ("X attended the meeting ..."), the next that
-    names others completes it ("The meeting was chaired by Y").
-    """
-    first: Lead | None = None
-    before: Range | None = None
-    for i, j in sentences[:_LEAD_SENTENCES]:
-        lead = read_lead(tokens, i, j)
-        if lead is None:
-            before = (i, j)
-            continue
-        if not lead.subjects and before is not None and _by_pronoun(tokens, lead):
-            lead = replace(lead, subjects=_introduced(tokens, *before))
-        if before is not None and _of_two_unnamed(tokens, lead):
-            named = [m for m in find_mentions(tokens, *before) if m.name and m.titles]
-            lead = replace(lead, subjects=tuple(named)) if len(named) == 2 else lead
-        before = (i, j)
-        if lead.objects or len(lead.subjects) > 1:
-            if first is None:
-                return lead
-            return replace(first, objects=lead.objects, present=(*first.present, *lead.present))
-        if first is None and (lead.subjects or lead.present):
-            first = lead
-        elif first is not None and tokens.low[lead.verb] in ("chaired", "hosted", "co-chaired"):
-            return replace(first, objects=lead.subjects)
-    return first
-
-
-def _with_narrator(tokens: Tokens, layout: Layout, lead: Lead | None) -> Lead | None:
-    """The lead of remarks in the first person, with the one whose remarks they are.
-
-    The title names them ("Press remarks by President X"), or a line of their own above the body.
-    """
-    if lead is None or lead.subjects or not _OWN & set(tokens.low[lead.i : lead.verb + 1]):
-        return lead
-    begin = layout.paragraphs[0].start if layout.paragraphs else 0
-    above = [line for line in (*layout.places, *layout.furniture) if line[0] < begin]
-    lines = [*([layout.title] if layout.title else []), *above]
-    for start, end in lines:
-        mentions = find_mentions(tokens, *tokens.between(start, end))
-        first = mentions[0] if mentions else None
-        if first is None or first.name is None or not first.titles:
-            continue
-        alone = tokens.end[first.j - 1] >= end - 1 and tokens.start[first.i] <= start
-        if alone or "by" in tokens.low[max(first.i - 2, 0) : first.i]:
-            return replace(lead, subjects=(first,))
-    return lead
-
-
-def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:
-    return bool({"he", "she"} & set(tokens.low[max(lead.i, lead.verb - 3) : lead.verb]))
-
-
-def _of_two_unnamed(tokens: Tokens, lead: Lead) -> bool:
-    """Whether "Both Ministers held a meeting" leaves it to the sentence before who they are."""
-    two = bool({"both", "two"} & set(tokens.low[lead.i : lead.verb]))
-    return two and not lead.objects and all(m.group and m.name is None for m in lead.subjects)
-
-
-def _introduced(tokens: Tokens, i: int, j: int) -> tuple[Mention, ...]:
-    """Whom the sentence before the lead is about ("X is on a working visit. He met ...")."""
-    first = next(iter(find_mentions(tokens, i, j)), None)
-    return (first,) if first is not None and first.name and first.titles else ()
-
-
-def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabulary) -> Extraction:
+def _extract_readout(
+    page: _Page, text: str, source: Source, vocabulary: Vocabulary, *, known: bool
+) -> Extraction:
+    """The record of a readout; what is a guess is withheld unless its publisher is ``known``."""
     tokens, lead, layout = page.tokens, page.lead, page.layout
     reference = reference_day(text, layout, source)
     lead_span = _span_of_lead(page)
@@ -201,9 +139,7 @@ def _extract_readout(page: _Page, text: str, source: Source, vocabulary: Vocabul
     if lead is None and not statements:
         reason = "it tells of no encounter and reports nobody's words"
         return _without_statements(page, text, source, "other", reason)
-    guesses: tuple[Silence, ...] = ()
-    if page.publisher is None or not is_measured(page.publisher.value):
-        statements, guesses = withhold_guesses(statements)
+    statements, guesses = (statements, ()) if known else withhold_guesses(statements)
     mentioned = mentioned_people(tokens, roster)
     place = find_place(tokens, lead, layout, page.sentences)
     if place is None and kind.value in ("meeting", "multilateral meeting", "press conference"):
@@ -239,12 +175,13 @@ def _span_of_lead(page: _Page) -> tuple[int, int] | None:
 
 
 def _lead_spans(page: _Page) -> list[tuple[int, int]]:
-    """The lead's own sentence, then with what stands before it, where to look for the date."""
+    """Where to look for the date: the lead's sentence, what stands before it and beside it."""
     whole = _span_of_lead(page)
     if page.lead is None or whole is None:
         return []
-    own = page.tokens.start[page.lead.i]
-    return [(own, whole[1]), (whole[0], own)] if whole[0] < own else [whole]
+    own, tokens = page.tokens.start[page.lead.i], page.tokens
+    beside = [(tokens.start[i], tokens.end[j - 1]) for i, j in page.lead.beside]
+    return [*([(own, whole[1]), (whole[0], own)] if whole[0] < own else [whole]), *beside]
 
 
 def _participants(page: _Page, day: dt.date | None) -> list[Participant]:

@@ -82,7 +82,10 @@ _ENCOUNTER_NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The sentence of the encounter: its tokens, its verb, and the people in it by part."""
+    """The sentence of the encounter: its tokens, its verb, and the people in it by part.
+
+    ``beside`` are sentences that tell more of it: the visit on which it was, who "both" are.
+    """
 
     i: int
     j: int
@@ -91,6 +94,7 @@ class Lead:
     objects: tuple[Mention, ...]
     others: tuple[Mention, ...]
     present: tuple[Mention, ...] = ()
+    beside: tuple[Range, ...] = ()
 
 
 def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset()) -> Lead | None:

@@ -49,6 +49,7 @@ _WHERE = frozenset(
         "acting",
     }
 )
+_VISITS = frozenset({"visit", "visits", "visited", "trip", "arrived", "visiting"})
 _TRAVELS = frozenset({"traveled", "travelled", "trip", "visit"})
 
 
@@ -121,7 +122,7 @@ def find_place(
 ) -> Claim | None:
     """The place from the lead, the place line, or a sentence on "the meeting in ..."."""
     if lead is not None:
-        claim = place_in_lead(tokens, lead)
+        claim = place_in_lead(tokens, lead) or _on_a_visit(tokens, lead, sentences)
         if claim is not None:
             return claim
     for start, end in layout.places:
@@ -142,6 +143,19 @@ def find_place(
         claim = _behind_the_noun(tokens, i, j)
         if claim is not None:
             return claim
+    return None
+
+
+def _on_a_visit(tokens: Tokens, lead: Lead, sentences: Sequence[tuple[int, int]]) -> Claim | None:
+    """The town of "The Minister is in Oslo for a working visit", told before the lead."""
+    before = [(i, j) for i, j in sentences[:2] if i < lead.i]
+    for i, j in dict.fromkeys((*before, *lead.beside)):
+        if not _VISITS & set(tokens.low[i:j]):
+            continue
+        for k in range(i, j - 1):
+            town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", "to") else None
+            if town is not None and town.word.forms == {"city"} and tokens.low[town.j] != "'s":
+                return _claim(tokens, (town.i, town.j), "place visited", 0.6)
     return None
 
 

@@ -106,3 +106,40 @@ def test_remarks_in_the_first_person_are_of_the_minister_named_above():
     above = "Senator the Hon Anna Berg\n\nVirtual meeting with Swedish Foreign Minister"
     lead = "Today I met virtually with Foreign Minister Carl Dahl of Sweden."
     assert names(above, lead) == ["Anna Berg", "Carl Dahl"]
+
+
+VISIT = "The Foreign Minister of Sweden, Mr. Carl Dahl, paid an official visit to Norway on 5-7 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("visit", "met", "table"),
+    [
+        (VISIT, "Foreign Minister Dr. Anna Berg held talks with Minister Dahl on 6 May 2024.", ["Anna Berg (NO)", "Carl Dahl (SE)"]),
+        (VISIT, "The Minister met with Prime Minister Jan Falk.", ["Carl Dahl (SE)", "Jan Falk (NO)"]),
+        ("Foreign Minister Carl Dahl of Sweden arrived in Oslo on 5 May.", "Foreign Minister Anna Berg received him at the Ministry.", ["Anna Berg (NO)", "Carl Dahl (SE)"]),
+        ("The Foreign Minister of Sweden Carl Dahl is on a visit to Norway.", "Ministers Berg and Dahl held talks with each other.", ["Berg (NO)", "Carl Dahl (SE)"]),
+        ("At the invitation of Foreign Minister Anna Berg, the Foreign Minister of Sweden, Carl Dahl, visited Norway.", "The two Foreign Ministers held talks.", ["Carl Dahl (SE)", "Anna Berg (NO)"]),
+        ("On 6 May 2024, Foreign Minister Anna Berg attended the opening.", "She met with Foreign Minister Carl Dahl of Sweden.", ["Anna Berg (NO)", "Carl Dahl (SE)"]),
+    ],
+)  # fmt: skip
+def test_a_visit_told_first_leaves_it_to_the_next_sentence_who_met(visit, met, table):
+    found = [line[: line.index(")") + 1] for line in people("Visit", visit, met)]
+    assert found == table
+
+
+def test_the_day_of_a_meeting_on_a_visit_may_be_told_with_the_visit():
+    both = "The two ministers held talks."
+    invited = f"At the invitation of Foreign Minister Anna Berg, {VISIT[0].lower()}{VISIT[1:]}"
+    assert extract(f"Visit\n\n{invited}\n\n{both}\n", NORWAY).date.value == "2024-05-05"
+    assert (
+        extract(
+            f"Visit\n\n{VISIT}\n\nForeign Minister Anna Berg met Minister Dahl on 6 May.\n", NORWAY
+        ).date.value
+        == "2024-05-06"
+    )
+
+
+def test_guests_call_on_people_of_the_publisher():
+    met = "He met with Foreign Minister Anna Berg."
+    president = "Later, Minister Dahl met with President Jan Falk."
+    assert people("Visit", VISIT, met, president)[2] == "Jan Falk (NO) President"

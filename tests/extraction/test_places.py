@@ -17,6 +17,7 @@ BODY = "The presidents discussed trade between the two countries and agreed to m
         ("Secretary General in London", "Secretary General Anna Berg met with Prime Minister Carl Dahl of Sweden at No 10 on Thursday.", "London"),
         ("Talks", "After the ceremony of welcome at the Presidential Palace, President Anna Berg held talks with President Carl Dahl of Sweden.", None),
         ("Talks", "President Anna Berg met with President Carl Dahl of Sweden at State House, Dar es Salaam.", "Dar es Salaam"),
+        ("Visit", "President Anna Berg is in Lima for a visit. President Berg met with President Carl Dahl of Sweden.", "Lima"),
         ("Talks", "President Anna Berg met with President Carl Dahl of Sweden at Villa Fram, Oslo.", "Oslo"),
         ("Talks", "Consultations were held today in Oslo. They were led by President Anna Berg of Norway and President Carl Dahl of Sweden.", "Oslo"),
         ("Talks", "President Anna Berg met with President Carl Dahl of Sweden, continuing their work on peace in Ukraine.", None),

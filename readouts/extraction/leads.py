@@ -1,0 +1,117 @@
+"""Which of the first sentences is the lead, and what the sentences beside it add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from readouts.extraction.appositions import Mention
+from readouts.extraction.layout import Layout
+from readouts.extraction.lede import Lead, Range, read_lead
+from readouts.extraction.matching import name_words, names_agree
+from readouts.extraction.mentions import find_mentions
+from readouts.extraction.tokens import Tokens
+
+# The lead is looked for in this many sentences of the body.
+_LEAD_SENTENCES = 8
+_OWN = frozenset({"i", "we", "pleasure", "honour", "honor", "glad", "pleased", "delighted"})
+
+
+def find_lead(tokens: Tokens, sentences: Sequence[Range]) -> Lead | None:
+    """The first sentence that tells of an encounter, None where none does.
+
+    Where it names one side alone ("X attended the meeting ...", "X visited Oslo"), the next
+    that names others completes it ("The meeting was chaired by Y", "Y held talks with X").
+    """
+    first: Lead | None = None
+    before: Range | None = None
+    for i, j in sentences[:_LEAD_SENTENCES]:
+        lead = read_lead(tokens, i, j)
+        if lead is not None:
+            lead = _with_those_before(tokens, lead, before)
+        before = (i, j)
+        if lead is None:
+            continue
+        if lead.objects or len(lead.subjects) > 1:
+            return lead if first is None else _completed(tokens, first, lead)
+        if first is None and (lead.subjects or lead.present):
+            first = lead
+        elif first is not None and tokens.low[lead.verb] in ("chaired", "hosted", "co-chaired"):
+            return replace(first, objects=lead.subjects)
+    return first
+
+
+def _with_those_before(tokens: Tokens, lead: Lead, before: Range | None) -> Lead:
+    """The lead with those whom it means by "he", "him" or "both", as the sentence before tells."""
+    if before is None:
+        return lead
+    if not lead.subjects and _by_pronoun(tokens, lead):
+        lead = replace(lead, subjects=_introduced(tokens, *before), beside=(before,))
+    if lead.subjects and not lead.objects and tokens.low[lead.verb + 1] in ("him", "her"):
+        lead = replace(lead, objects=_introduced(tokens, *before), beside=(before,))
+    if _of_two_unnamed(tokens, lead):
+        named = [m for m in find_mentions(tokens, *before) if m.name and m.titles]
+        if len(named) == 2:
+            lead = replace(lead, subjects=tuple(named), beside=(before,))
+    return lead
+
+
+def _completed(tokens: Tokens, first: Lead, lead: Lead) -> Lead:
+    """A lead that names one side alone, and the sentence that names those whom they met.
+
+    "X of Sweden paid a visit. Y held talks with X": the second tells the encounter, the first
+    X's office. Whoever the second names beside the first's own people was there as well.
+    """
+    own = [m for m in lead.subjects if _is_one_of(tokens, m, first.subjects)]
+    hosts = tuple(m for m in lead.subjects if m not in own and m.name is not None)
+    if not hosts:
+        return replace(first, objects=lead.objects, present=(*first.present, *lead.present))
+    beside = ((first.i, first.j), *lead.beside)
+    if own:
+        # "Ministers X and Y held talks"
+        people = (*first.subjects, *lead.subjects)
+        return replace(lead, subjects=people, beside=beside)
+    return replace(lead, objects=(*first.subjects, *lead.objects), beside=beside)
+
+
+def _is_one_of(tokens: Tokens, mention: Mention, people: Iterable[Mention]) -> bool:
+    words = name_words(tokens, mention.name) if mention.name else ()
+    named = [name_words(tokens, person.name) for person in people if person.name]
+    return any(words and names_agree(words, name) for name in named)
+
+
+def with_narrator(tokens: Tokens, layout: Layout, lead: Lead | None) -> Lead | None:
+    """The lead of remarks in the first person, with the one whose remarks they are.
+
+    The title names them ("Press remarks by President X"), or a line of their own above the body.
+    """
+    if lead is None or lead.subjects or not _OWN & set(tokens.low[lead.i : lead.verb + 1]):
+        return lead
+    begin = layout.paragraphs[0].start if layout.paragraphs else 0
+    above = [line for line in (*layout.places, *layout.furniture) if line[0] < begin]
+    lines = [*([layout.title] if layout.title else []), *above]
+    for start, end in lines:
+        mentions = find_mentions(tokens, *tokens.between(start, end))
+        first = mentions[0] if mentions else None
+        if first is None or first.name is None or not first.titles:
+            continue
+        alone = tokens.end[first.j - 1] >= end - 1 and tokens.start[first.i] <= start
+        if alone or "by" in tokens.low[max(first.i - 2, 0) : first.i]:
+            return replace(lead, subjects=(first,))
+    return lead
+
+
+def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:
+    return bool({"he", "she"} & set(tokens.low[max(lead.i, lead.verb - 3) : lead.verb]))
+
+
+def _of_two_unnamed(tokens: Tokens, lead: Lead) -> bool:
+    """Whether "Both Ministers held a meeting" leaves it to the sentence before who they are."""
+    two = bool({"both", "two"} & set(tokens.low[lead.i : lead.verb]))
+    return two and not lead.objects and all(m.group and m.name is None for m in lead.subjects)
+
+
+def _introduced(tokens: Tokens, i: int, j: int) -> tuple[Mention, ...]:
+    """Whom the sentence before the lead is about ("X is on a working visit. He met ...")."""
+    first = next(iter(find_mentions(tokens, i, j)), None)
+    return (first,) if first is not None and first.name and first.titles else ()
