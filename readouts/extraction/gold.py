@@ -118,7 +118,7 @@ def locate(gold: Gold, text: str) -> tuple[Span, ...]:
         if begin < 0 or not segment.starts:
             raise GoldError(f"{gold.path}: the segment {segment.starts!r} is not in the text there")
         begins.append(begin)
-        at = begin + len(segment.starts)
+        at = begin + 1  # a short segment ends within its own first words
     return tuple(Span(begin, end) for begin, end in pairwise([*begins, len(text)]))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from readouts.extraction.evaluation import evaluate, name_key
-from readouts.extraction.gold import Gold, GoldError, GoldPerson, GoldSegment
+from readouts.extraction.gold import Gold, GoldError, GoldPerson, GoldSegment, locate
 from readouts.extraction.records import (
     Claim,
     ExtractedStatement,
@@ -373,3 +373,8 @@ def test_scores_add_up():
     both = total([score, score])
     assert (both.texts, both.missed, both.date) == (2, 24, Ratio(2, 2))
     assert both.misses == score.misses * 2
+
+
+def test_a_segment_shorter_than_its_label_ends_where_the_next_one_starts():
+    dated = gold(segment("Rome, 2 May. Ann said"), segment("Ann said", "Ann Lee"))
+    assert locate(dated, "Rome, 2 May. Ann said ab.") == (Span(0, 13), Span(13, 25))
