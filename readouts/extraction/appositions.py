@@ -39,6 +39,10 @@ class Mention:
         return self.parties[0] if self.parties else ""
 
 
+# What a role is no more, once an office is told.
+_LESS_THAN_AN_OFFICE = frozenset(
+    {"prince", "princess", "senator", "sheikh", "counterpart", "colleague"}
+)
 # What may follow the name in "the President of Ukraine, Volodymyr Zelenskyy, ...".
 _AFTER_APPOSITION = word_set("mentions_after_apposition")
 
@@ -162,10 +166,8 @@ def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
         return False
     mention.titles = [*mention.titles, *noun.titles]
     mention.parties = [*mention.parties, *noun.parties]
-    nobility = mention.role.lower() in ("prince", "princess", "senator", "sheikh")
-    mention.role = ", ".join(
-        filter(None, ("" if nobility else mention.role, printed_role(tokens, noun)))
-    )
+    told = "" if mention.role.lower() in _LESS_THAN_AN_OFFICE else mention.role
+    mention.role = ", ".join(filter(None, (told, printed_role(tokens, noun))))
     mention.j = noun.j
     return True
 

@@ -116,7 +116,7 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     for mention in mentions:
         if _heads_a_side(tokens, mention, i):
             (subjects if mention.i < verb else objects).append(mention)
-        elif not _may_take_part(tokens, mention, verb, stop) or _is_served(
+        elif not _may_take_part(tokens, mention, verb, stop, mentions) or _is_served(
             tokens, mention, objects
         ):
             others.append(mention)
@@ -163,12 +163,14 @@ def _introduces(tokens: Tokens, mention: Mention, verb: int) -> bool:
     )
 
 
-def _may_take_part(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
+def _may_take_part(
+    tokens: Tokens, mention: Mention, verb: int, stop: int, mentions: list[Mention]
+) -> bool:
     """Whether a mention is of a person or office, not of just anybody ("a foreign leader")."""
     if mention.name is None and tokens.low[mention.i] in ("a", "an", "any", "another", "each"):
         return False
     titled = bool(mention.titles or mention.honorific)
-    return titled or _names_a_person(tokens, mention, verb, stop)
+    return titled or _names_a_person(tokens, mention, verb, stop, mentions)
 
 
 def _is_company(tokens: Tokens, mention: Mention, verb: int, present: list[Mention]) -> bool:
@@ -189,7 +191,9 @@ def _is_company(tokens: Tokens, mention: Mention, verb: int, present: list[Menti
     )
 
 
-def _names_a_person(tokens: Tokens, mention: Mention, verb: int, stop: int) -> bool:
+def _names_a_person(
+    tokens: Tokens, mention: Mention, verb: int, stop: int, mentions: list[Mention]
+) -> bool:
     """Whether a name without an office stands where those who met are named."""
     if mention.i < verb:
         between = [w for w in tokens.low[mention.j : verb] if not w.endswith("ly")]
@@ -211,6 +215,9 @@ def _names_a_person(tokens: Tokens, mention: Mention, verb: int, stop: int) -> b
             "were",
             "have",
         )
+    if tokens.low[mention.i - 1] == "," and not _continues_a_list(tokens, mention, mentions):
+        # "..., at the Ministry, Villa Fram": no list of people
+        return False
     return mention.i < stop and tokens.low[mention.i - 1] in (
         "with",
         "and",
@@ -227,6 +234,11 @@ def _names_a_person(tokens: Tokens, mention: Mention, verb: int, stop: int) -> b
         "phoned",
         "welcomed",
     )
+
+
+def _continues_a_list(tokens: Tokens, mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether somebody, or a group ("with leaders, Carl Dahl"), is named before the comma."""
+    return any(other.j == mention.i - 1 for other in mentions)
 
 
 def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:

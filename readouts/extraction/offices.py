@@ -89,7 +89,9 @@ _LOWER_MODIFIERS = word_set("offices_lower_modifiers")
 _NOT_LOWER_HEADS = word_set("offices_not_lower_heads")
 _INSTITUTIONS = frozenset({"ministry", "department", "office", "bureau", "bank", "council"})
 # What a "head of ..." in small letters is head of.
-_HEADED = frozenset({"state", "government", "delegation", "mission", "staff", "the", "diplomacy"})
+_HEADED = frozenset(
+    {"state", "government", "delegation", "mission", "staff", "the", "diplomacy", "diplomacies"}
+)
 
 
 def office_key(words: tuple[str, ...]) -> str:

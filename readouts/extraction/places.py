@@ -55,7 +55,7 @@ _TRAVELS = frozenset({"traveled", "travelled", "trip", "visit"})
 
 def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
     """The place in the lead's sentence: "in Guiyang City", "at the White House"."""
-    mentions = (*lead.subjects, *lead.objects, *lead.others)
+    mentions = (*lead.subjects, *lead.objects, *lead.others, *lead.present)
     inside = {k for m in mentions for k in range(m.i, m.j) if m.name is not None or m.titles}
     purpose = _purpose(tokens, lead)
     if tokens.low[lead.verb] in ("discussed", "reviewed"):
@@ -100,10 +100,15 @@ def _of_the_event(tokens: Tokens, lead: Lead) -> Claim | None:
 def _town_of(tokens: Tokens, building: tuple[int, int], end: int) -> tuple[int, int] | None:
     """The town of "at State House, Dar es Salaam"."""
     k = building[1]
-    if k + 1 >= end or tokens.low[k] != ",":
-        return None
-    town = match_party(tokens, k + 1, end)
-    return (town.i, town.j) if town is not None and "city" in town.word.forms else None
+    for _ in range(2):
+        # "at the Ministry, Villa Fram, Oslo": the town may stand behind a second house.
+        if k + 1 >= end or tokens.low[k] != "," or not tokens.caps[k + 1]:
+            return None
+        town = match_party(tokens, k + 1, end)
+        if town is not None:
+            return (town.i, town.j) if "city" in town.word.forms else None
+        k = _name_end(tokens, k + 1, end)
+    return None
 
 
 def _visited(tokens: Tokens, lead: Lead) -> Claim | None:

@@ -44,6 +44,9 @@ _CONNECTORS = frozenset({"and", "the", "&", ",", "with", "'s"})
 _LOWER_COMPLEMENTS = frozenset(
     {
         "diplomacy",
+        "diplomacies",
+        "ministries",
+        "departments",
         "state",
         "government",
         "staff",
@@ -141,7 +144,8 @@ def _complement(
         connector = tokens.low[j]
         if connector in ("in", "at", "on") and (words or parties):
             # "the Speaker of the Parliament of Chad in Oslo": where they met.
-            at_body = connector in ("at", "on") and _is_body(tokens, j + 1, end)
+            # ... and "the Minister of Chad at the Foreign Ministry" as well
+            at_body = connector in ("at", "on") and not parties and _is_body(tokens, j + 1, end)
             stop = _crisis_in(tokens, j, end) if connector == "in" else 0
             if at_body:
                 stop = _after_body(tokens, j + 1, end)

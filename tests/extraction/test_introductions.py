@@ -143,3 +143,22 @@ def test_guests_call_on_people_of_the_publisher():
     met = "He met with Foreign Minister Anna Berg."
     president = "Later, Minister Dahl met with President Jan Falk."
     assert people("Visit", VISIT, met, president)[2] == "Jan Falk (NO) President"
+
+
+def test_heads_of_diplomacies_are_named_behind_their_states():
+    lead = "On 6 May 2024, the heads of the diplomacies of Norway and Sweden, Anna Berg and Carl Dahl, met in Oslo."
+    found = [line.split(" head")[0] for line in people("A meeting", lead)]
+    assert found == ["Anna Berg (NO)", "Carl Dahl (SE)"]
+
+
+def test_a_house_behind_a_comma_is_nobody():
+    lead = "Foreign Minister Anna Berg held a meeting with Mr. Carl Dahl, Minister for Foreign Affairs of Sweden at the Ministry, Villa Fram, Oslo."
+    record = extract(f"A meeting\n\n{lead}\n", NORWAY)
+    assert [p.name for p in record.participants] == ["Anna Berg", "Carl Dahl"]
+    assert record.place.value == "Oslo"
+    assert record.participants[1].role == "Minister for Foreign Affairs of Sweden"
+
+
+def test_where_an_ambassador_is_accredited_is_no_place_of_the_meeting():
+    lead = "President Anna Berg received, at Fram Palace, Minister Carl Dahl of Sweden, accompanied by the Ambassador of Sweden in Norway, Eva Falk."
+    assert extract(f"Audience\n\n{lead}\n", NORWAY).place.value == "Fram Palace"
