@@ -23,7 +23,7 @@ from readouts.extraction.representation import (
     party_of_the_other_side,
     share_party,
 )
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 from readouts.extraction.tokens import Tokens
 
 
@@ -100,7 +100,6 @@ def _add_listed(tokens: Tokens, people: list[Participant], i: int, j: int, home:
 
 
 _DASHES = frozenset({"-", "–", "—", "•", "*", ";", "·"})
-FURTHER_MEETING = "further meeting"
 _NOUNS = frozenset(
     {
         "meeting",

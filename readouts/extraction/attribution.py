@@ -16,6 +16,7 @@ from readouts.extraction.clauses import (
 from readouts.extraction.confidence import trust_beside_strangers, trust_in
 from readouts.extraction.coordinates import further_decisions
 from readouts.extraction.first_person import (
+    agreed_in_quotation,
     decide_first_person,
     is_first_person,
     meets_the_press,
@@ -219,6 +220,7 @@ class Attributor:
             return
         if self._in_quotation(start):
             self._emit(start, end, self._quoted(i, j))
+            self._resume_quotation()
             return
         if self._opens_quotation(start) and self._own_words(start, end):
             return
@@ -283,10 +285,17 @@ class Attributor:
         self._emit(start, end, decision)
         return True
 
+    def _resume_quotation(self) -> None:
+        """Behind "We agreed ..." the rest of the quotation is its speaker's alone again."""
+        voice = self.state.voice
+        if self.state.rule == "we agree" and voice is not None:
+            self._activate((voice,), "quotation")
+
     def _quoted(self, i: int, j: int) -> Decision:
         clause = postposed_clause(self.tokens, i, j, self.roster.known)
         if clause is None:
-            return CARRY
+            own = main_clause(self.tokens, i, j, self.roster.known)
+            return agreed_in_quotation(self.tokens, own, self.roster, self.state)
         decision = decide(self.tokens, clause, self.roster, self.state)
         return decision if decision.outcome == "speak" else CARRY
 

@@ -114,7 +114,8 @@ def past_the_spokesperson(tokens: Tokens, clause: Clause | None, j: int) -> int:
     if clause is None or clause.cue.verb.kind != "report":
         return 0
     keys = [title.key for noun in clause.subject.nouns for title in noun.titles]
-    if not any("spokes" in key for key in keys):
+    apposed = tokens.low[clause.subject.i : clause.cue.i]
+    if not any("spokes" in key for key in (*keys, *apposed)):
         return 0
     k = clause.cue.j
     while k < j and tokens.low[k] in ("that", ",", ":"):
@@ -259,6 +260,8 @@ def _fronted_without_comma(
     return None
 
 
+# "Trade has grown, Minister Berg said today after talks in Oslo."
+_BEHIND_SAID = frozenset({"today", "yesterday", "after", "following", "during", "at", "on"})
 # What stands between somebody's words and "he said".
 _CLOSES_WORDS = frozenset({",", "”", '"', "’", "'", "»"})
 
@@ -288,6 +291,7 @@ def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) ->
             after >= end
             or tokens.low[after] in (".", ",", ":")
             or (quoted and clause.subject.i > i + 2)
+            or (clause.cue.verb.lemma == "say" and tokens.low[after] in _BEHIND_SAID)
         ):
             return clause
     return None

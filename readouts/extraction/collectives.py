@@ -129,7 +129,7 @@ def parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
 
 def parse_side(tokens: Tokens, i: int, end: int) -> Noun | None:
     """ "China", "the Chinese side", "the U.S. delegation", "U.S. officials", "the host side"."""
-    k = i + 1 if tokens.low[i] == "the" else i
+    k = i + 1 if tokens.low[i] in ("the", "both") else i
     if k >= end:
         return None
     party = match_party(tokens, k, end)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from readouts.extraction.lexicon import load_toml
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 
 CARRIED = 0.98
 # Rules that rest on the names of all who speak.
 _NAMED = frozenset({"joint names", "we agree"})
 _NAMES_ONE = frozenset({"full name", "title and name"})
+_POINTS_AT_ONE = _NAMES_ONE | {"title"}
 
 
 @cache
@@ -32,6 +33,11 @@ def least_confidence() -> float:
     return float(load_toml("confidence")["least"]["unmeasured_publisher"])
 
 
+def points_at_one(rule: str) -> bool:
+    """Whether a rule rests on a name or an office, not on who met besides."""
+    return rule in _POINTS_AT_ONE
+
+
 def trust_in(
     speakers: Sequence[Participant], roster: Roster, rule: str, *, counted: bool = False
 ) -> float:
@@ -42,14 +48,15 @@ def trust_in(
     text is none, nor is a phrase that has them ``counted`` ("the three ministers").
     """
     trust = 1.0
-    several = len(speakers) > 1 and rule not in _NAMED and not counted
+    few = len(speakers) < len(roster.principals)
+    several = len(speakers) > 1 and rule not in _NAMED and (few or not counted)
     if several and len(roster.principals) > 2:
-        few = len(speakers) < len(roster.principals)
         trust *= _doubts()["several of many" if few else "all of many"]
-    if rule == "ambiguous title":
-        trust *= _doubts()["two hold the office"]
+    elif several and any(p.rule == FURTHER_MEETING for p in roster.people):
+        trust *= _doubts()["several encounters"]
     if any(person.group for person in roster.people):
-        trust *= _doubts()["unnamed group"]
+        named = rule in _NAMED or rule in _NAMES_ONE
+        trust *= _doubts()["named beside a group" if named else "unnamed group"]
     return trust
 
 

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from readouts.extraction.clauses import Clause, clause_at, first_word
 from readouts.extraction.cues import Cue
+from readouts.extraction.lexicon import pattern
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Roster
+from readouts.extraction.scenes import meeting_now
 from readouts.extraction.speech import CARRY, Decision, decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
+_AGREED = pattern("coordinates_agreed")
 _BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of"})
 
 
@@ -26,17 +29,33 @@ def further_decisions(
     the next is asked for.
     """
     from_token = clause.cue.j if clause is not None else first_word(tokens, i, end) + 2
-    for other in coordinate_clauses(tokens, from_token, end, roster.known):
+    first = from_token
+    for other in coordinate_clauses(tokens, first, end, roster.known):
         if other.position == "relative" and other.subject.nouns[0].kind == "pronoun":
             decision = _accepted(other, roster, state)
         elif other.position == "relative" and not _is_reply(tokens, other):
             continue
-        elif may_split(tokens, clause, other, from_token):
+        elif may_split(tokens, clause, other, first):
             decision = decide(tokens, other, roster, state)
         else:
             continue
         if decision.outcome == "speak" and decision.speakers != state.active:
             yield other.start, decision
+            from_token = other.cue.j
+    if from_token < end:
+        yield from _agreed_at_the_end(tokens, from_token, end, roster, state)
+
+
+def _agreed_at_the_end(
+    tokens: Tokens, k: int, end: int, roster: Roster, state: State
+) -> Iterator[tuple[int, Decision]]:
+    """ "..., and it was agreed that ...": of all who met, whoever spoke before."""
+    for found in _AGREED.finditer(tokens.text, tokens.start[k], tokens.end[end - 1]):
+        at, stop = tokens.between(found.start(1), found.end())
+        people = meeting_now(state, roster)
+        if at > k and len(people) > 1 and people != state.active:
+            yield at, Decision("speak", people, "impersonal", evidence=(at, stop))
+            return
 
 
 def _accepted(other: Clause, roster: Roster, state: State) -> Decision:
@@ -96,12 +115,22 @@ def _behind_which(tokens: Tokens, k: int, end: int) -> int:
     return at + 1 if at + 1 < end and tokens.low[at] == "which" else 0
 
 
+def _sides_take_turns(tokens: Tokens, clause: Clause | None, other: Clause) -> bool:
+    """ "Norway reiterated its support, and Sweden ...", "..., while the Swedish side noted ..."."""
+    comma = tokens.low[other.start - 1] in (",", ";")
+    main = clause.subject.nouns[0].kind if clause is not None else ""
+    contrast = tokens.low[other.start] in ("while", "whereas", "with")
+    named = other.subject.nouns[0].word in ("side", "delegation", "representative")
+    return comma and (main == "side" or (named and (contrast or main == "joint")))
+
+
 def _saying_clause(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Clause | None:
     """ "..., with Minister Dahl stressing trade"."""
     if tokens.low[k : k + 2] != [",", "with"] or k + 3 >= end:
         return None
     subject = parse_subject(tokens, k + 2, end, known)
-    if subject is None or subject.nouns[0].kind not in ("person", "office", "joint", "group"):
+    kinds = ("person", "office", "joint", "group", "side")
+    if subject is None or subject.nouns[0].kind not in kinds:
         return None
     found = verb_lexicon().match(tokens.low, subject.j, end)
     if found is None or found[1].kind != "report" or found[1].tense != "ing":
@@ -117,10 +146,9 @@ def may_split(tokens: Tokens, clause: Clause | None, other: Clause, from_token: 
     """
     noun = other.subject.nouns[0]
     told = clause is not None and clause.cue.verb.kind == "narrative"
-    if noun.kind == "side" and clause is not None and clause.subject.nouns[0].kind == "side":
-        # "Norway reiterated its support, and Sweden stressed that ..."
-        return tokens.low[other.start - 1] in (",", ";") or tokens.low[other.start] in (",", ";")
-    if noun.kind == "side" or (
+    if noun.kind == "side":
+        return _sides_take_turns(tokens, clause, other)
+    if (
         noun.kind == "joint"
         and noun.word in ("sides", "parties", "countries", "nations")
         and not (told and noun.word in ("sides", "parties"))

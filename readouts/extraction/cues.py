@@ -116,7 +116,9 @@ def _is_visited(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "called on" goes on "President X at the Palace", and asks nobody to do anything."""
     at = k + 1 if k < end and tokens.low[k] == "the" else k
     person = match_title(tokens, at, end) is not None
-    return person and not {"to", "for"} & set(tokens.low[at : min(end, at + 25)])
+    stop = min(end, at + 25)
+    asked = tokens.low[at : tokens.low.index(",", at, stop) if "," in tokens.low[at:stop] else stop]
+    return person and not {"to", "for"} & set(asked)
 
 
 def _talks_ahead(tokens: Tokens, k: int, end: int) -> bool:

@@ -96,7 +96,13 @@ def _attribution(extraction: Extraction, gold: Gold, spans: tuple[Span, ...]) ->
         false=tally["false"],
         noticed=tally["noticed"],
         judged=tuple(
-            Judged(statement.confidence, counts["right"], counts["errors"], statement.rule)
+            Judged(
+                statement.confidence,
+                counts["right"],
+                counts["errors"],
+                statement.rule,
+                statement.trust,
+            )
             for statement, counts in zip(extraction.statements, per_statement, strict=True)
         ),
         misses=tuple(misses),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from readouts.extraction import transcripts
 from readouts.extraction.attendance import (
-    FURTHER_MEETING,
     add_attendees,
     add_further_meetings,
     add_speakers,
@@ -19,11 +18,11 @@ from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.leads import find_lead, with_narrator
 from readouts.extraction.lede import Lead, Range
 from readouts.extraction.mentioned import mentioned_people
-from readouts.extraction.participants import build_participants, count_parties
+from readouts.extraction.participants import build_participants, count_parties, drop_named_groups
 from readouts.extraction.places import dateline_place, find_place, place_beside_the_lead
 from readouts.extraction.publishers import country_of, is_measured, profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.silences import find_silences
 from readouts.extraction.statements import build_statements, withhold_guesses
@@ -180,8 +179,15 @@ def _lead_spans(page: _Page) -> list[tuple[int, int]]:
     if page.lead is None or whole is None:
         return []
     own, tokens = page.tokens.start[page.lead.i], page.tokens
-    beside = [(tokens.start[i], tokens.end[j - 1]) for i, j in page.lead.beside]
+    before = [(i, j) for i, j in page.sentences[:2] if j <= page.lead.i and _tells(tokens, i, j)]
+    also = dict.fromkeys((*page.lead.beside, *before))
+    beside = [(tokens.start[i], tokens.end[j - 1]) for i, j in also]
     return [*([(own, whole[1]), (whole[0], own)] if whole[0] < own else [whole]), *beside]
+
+
+def _tells(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether a sentence before the lead tells when it was ("The talks were held on 5 May")."""
+    return bool({"held", "met", "visit", "visited", "place"} & set(tokens.low[i:j]))
 
 
 def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
@@ -198,6 +204,7 @@ def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
     others = [(i, j) for i, j in page.sentences if lead is None or i != lead.i]
     add_attendees(tokens, people, others, page.home)
     add_further_meetings(tokens, people, others, page.home, day)
+    drop_named_groups(people)
     return people
 
 

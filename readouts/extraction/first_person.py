@@ -79,3 +79,18 @@ def decide_first_person(
         if verb.tense == "modal":
             return NARRATIVE
     return Decision("speak", (narrator,), "press carry", evidence=evidence)
+
+
+def agreed_in_quotation(
+    tokens: Tokens, clause: Clause | None, roster: Roster, state: State
+) -> Decision:
+    """ "We agreed to meet again", quoted: of all who met, in the words of the one quoted."""
+    people, voice = roster.everybody(), state.single
+    if clause is None or voice is None or len(people) != 2 or clause.subject.nouns[0].word != "we":
+        return CARRY
+    verb = clause.cue.verb
+    told = verb.tense in ("past", "perfect") and (verb.kind == "discuss" or verb.lemma in _AGREEING)
+    if not told or voice not in people:
+        return CARRY
+    evidence = (clause.subject.i, clause.cue.j)
+    return Decision("speak", people, "we agree", evidence=evidence, voice=voice)

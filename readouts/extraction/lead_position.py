@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readouts.extraction.clauses import main_clause
+from readouts.extraction.clauses import main_clause, postposed_clause
 from readouts.extraction.lede import Lead
 from readouts.extraction.purposes import purpose_at
 from readouts.extraction.resolution import State
@@ -67,6 +67,10 @@ def _said_in_lead(
 ) -> tuple[tuple[Participant, ...], int] | None:
     """ "Minister Berg stressed at a meeting with Minister Dahl today that trade matters."."""
     clause = main_clause(tokens, lead.i, lead.j, roster.known)
+    said = None if clause else postposed_clause(tokens, lead.i, lead.j, roster.known)
+    if said is not None and said.cue.verb.tense == "past":
+        decision = decide(tokens, said, roster, State())
+        return (decision.speakers, said.cue.i) if decision.outcome == "speak" else None
     if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
         return None
     fronted = clause.position == "fronted" and clause.cue.i <= lead.verb

@@ -10,6 +10,7 @@ from readouts.extraction.tokens import Tokens, fold
 _SUBORDINATE = word_set("matching_subordinate")
 
 
+_LOWER = frozenset({"deputy", "under", "assistant", "associate"})
 # Name words too common to identify anybody by themselves.
 _WEAK_NAME_WORDS = word_set("matching_weak_name_words")
 
@@ -113,7 +114,7 @@ def key_score(asked: str, held: str) -> int:
             before = held_words[k - 1]
             if before in ("to", "of"):
                 return 0
-            return 1 if before in _SUBORDINATE else 3
+            return 1 if before in _SUBORDINATE or held_words[0] in _LOWER else 3
     return 3 if _is_shortened(asked_words, held_words) else 0
 
 

@@ -120,7 +120,8 @@ class ExtractedStatement:
     speak jointly. ``voice`` is the one who utters a joint position, or None.
     ``evidence`` covers the words the attribution rests on (the cue).
     ``unnamed_group`` is how the text names speakers who cannot all be named
-    ("the Baltic foreign ministers"), "" otherwise.
+    ("the Baltic foreign ministers"), "" otherwise. ``trust`` is what doubts about the
+    people leave of the rule's confidence, 1 where there are none.
     """
 
     span: Span
@@ -133,6 +134,7 @@ class ExtractedStatement:
     evidence: Span | None = None
     alternatives: tuple[tuple[str, ...], ...] = ()
     unnamed_group: str = ""
+    trust: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

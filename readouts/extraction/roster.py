@@ -14,6 +14,9 @@ from readouts.extraction.offices import office_words
 from readouts.extraction.titles import Title
 from readouts.extraction.tokens import Tokens
 
+# How the table marks those of a second encounter.
+FURTHER_MEETING = "further meeting"
+
 
 @dataclass(slots=True)
 class Participant:
@@ -269,6 +272,9 @@ class Roster:
         chosen = tuple(p for p in people if p.party in noun.parties)
         if len(chosen) > 1:
             return Resolution(chosen, "joint noun")
+        if noun.word in _OFFICES_OF_SOME:
+            some = tuple(p for p in people if office_score(noun.word.removesuffix("s"), p.titles))
+            people = some if len(some) > 1 else people
         if noun.other:
             return (
                 Resolution(people, "joint noun", others="other " + noun.word)
@@ -350,6 +356,8 @@ class Roster:
 
 # Offices of which the lead does not say what they are for.
 _BARE_OFFICES = {"counterpart", "minister"}
+# "The co-chairs" who met a minister are not that minister.
+_OFFICES_OF_SOME = frozenset({"co-chairs", "chairs", "envoys"})
 # Offices under which people of different rank are lumped together.
 _WIDE_OFFICES = word_set("roster_wide_offices")
 
@@ -365,7 +373,7 @@ def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant,
     for person in people:
         if not any(p.party and p.party == person.party for p in heads):
             heads.append(person)
-    at_once = [p for p in heads if p.rule != "further meeting"]
+    at_once = [p for p in heads if p.rule != FURTHER_MEETING]
     if len(at_once) == number:
         # "The two ministers", where one of them met a third later that day.
         return tuple(at_once)

@@ -30,6 +30,7 @@ class Judged:
     right: int
     errors: int
     rule: str = ""
+    trust: float = 1.0  # less than 1 where the people were in doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ Outcome = Literal["speak", "carry", "narrative", "unresolved"]
 
 # Joint verbs that, inside somebody's speech, tell of the past rather than of this talk.
 _DEEDS = word_set("speech_deeds")
+# What a state does in talks, and hardly in what another's minister tells of it.
+_IN_TALKS = word_set("speech_in_talks")
 _PAST_FRONTING = frozenset(
     {
         "last",
@@ -228,9 +230,9 @@ def _joint_decision(
     if verb.kind == "narrative":
         if not inside and verb.tense == "past" and _goes_on_to_report(tokens, clause):
             return _speak(found, clause, "second verb")
-        then = "then" in tokens.low[clause.subject.j : clause.cue.i]
+        then = "then" in tokens.low[clause.subject.j : clause.cue.i] or verb.lemma == "witness"
         if then and word not in _COUNTED_OR_SIDES and verb.tense == "past":
-            # "The ministers then joined hands for a photo."
+            # "The ministers then joined hands for a photo.", "... witnessed the signing"
             return NARRATIVE
         return CARRY if inside or (verb.lemma == "be" and state.active) else NARRATIVE
     if inside:
@@ -322,6 +324,7 @@ def _side_decision(
         )
         # "Norway reiterated ... Sweden welcomed ...": a text that calls all by their states.
         listed = state.rule == "metonym" or (state.rule == "open list" and len(found.people) > 1)
+        listed = listed or (clause.position in ("main", "fronted") and verb.lemma in _IN_TALKS)
         return _speak(found, clause, "side") if (side_noun or listed) and talks else CARRY
     if same:
         return CARRY

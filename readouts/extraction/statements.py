@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.extraction.confidence import confidence_of, least_confidence
+from readouts.extraction.confidence import confidence_of, least_confidence, points_at_one
 from readouts.extraction.records import ExtractedStatement, Silence, Span
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, match_topics
@@ -75,13 +75,20 @@ def _statement(tokens: Tokens, run: Sequence[Unit], vocabulary: Vocabulary) -> E
         evidence=_evidence(tokens, first),
         alternatives=tuple(tuple(p.name for p in people) for people in doubtful.alternatives),
         unnamed_group=first.others,
+        trust=_trust(doubtful),
     )
 
 
 def _confidence(unit: Unit) -> float:
     """That of the rule, less where the people themselves are in doubt."""
-    people = min(min(1.0, person.confidence / SURE) for person in unit.speakers)
-    return confidence_of(unit.rule, unit.carried) * unit.trust * people
+    return confidence_of(unit.rule, unit.carried) * _trust(unit)
+
+
+def _trust(unit: Unit) -> float:
+    """What is left of the rule's confidence; a name or an office points at one whoever else met."""
+    if points_at_one(unit.rule) and not unit.speakers[0].group:
+        return unit.trust
+    return unit.trust * min(min(1.0, person.confidence / SURE) for person in unit.speakers)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,11 @@ def test_a_rule_seen_too_seldom_keeps_its_prior():
     assert measure([Judged(0.9, 10, 0, "side")] * 7) == {}
 
 
+def test_doubts_about_the_people_do_not_measure_the_rule():
+    wrong = [Judged(0.6, 0, 100, "title", trust=0.7)] * 5
+    assert measure([Judged(0.9, 100, 0, "title")] * 8 + wrong)["title"] == Measured(8, 8)
+
+
 def test_the_section_is_what_the_data_file_holds():
     printed = as_toml({"title": Measured(9, 10)}, dt.date(2024, 5, 6))
     assert printed.startswith('[measured."title"]\nright = 9\ntotal = 10\nlower = 0.')

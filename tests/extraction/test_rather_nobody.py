@@ -112,3 +112,5 @@ def test_a_guess_about_a_publisher_never_measured_is_a_doubt():
     record, said = read(sentence, lead=chinese, source=unknown)
     assert said == []
     assert f"perhaps Wang Yi: {sentence}" in doubts(record)
+    text = f"Talks\n\n{chinese}\n\n{sentence}\n"
+    assert [s.speakers for s in extract(text, unknown, guesses=True).statements] == [("Wang Yi",)]
