@@ -9,10 +9,18 @@ from django.urls import reverse
 
 from readouts import profiles, representations
 from readouts.models import Meeting, Readout
+from readouts.search.held import held
 from readouts.views.twins import TwinView
 
 LATEST = 8
 MOST = 8
+# What a reader may look for, telling before common: the first that this archive holds are shown.
+EXAMPLES = (
+    "political virus", "territorial integrity", "ceasefire", "climate change", "vaccines",
+    "nuclear weapons", "human rights", "free trade", "sanctions", "sovereignty", "security",
+    "cooperation",
+)  # fmt: skip
+MOST_EXAMPLES = 3
 
 
 class HomeView(TwinView):
@@ -34,6 +42,9 @@ class HomeView(TwinView):
         self.topics = census.most("topic", MOST)
         self.rising = profiles.rising(census, last, MOST) if last else []
         self.latest = list(meetings.newest_first().for_display()[:LATEST])
+        self.examples = [
+            f'"{phrase}"' if " " in phrase else phrase for phrase in held(EXAMPLES)[:MOST_EXAMPLES]
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -43,6 +54,7 @@ class HomeView(TwinView):
             topics=self.topics,
             rising=self.rising,
             latest=self.latest,
+            examples=self.examples,
             **kwargs,
         )
 

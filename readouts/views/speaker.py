@@ -99,7 +99,7 @@ class SpeakerView(TwinView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         slug = self.person.slug
-        statements = Statement.objects.standing().filter(speakers=self.person)
+        statements = Statement.objects.published().filter(speakers=self.person)
         latest = list(statements.newest_first().for_display()[:LATEST])
         dress_statements(latest, "", {})
         return super().get_context_data(
