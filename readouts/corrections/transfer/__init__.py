@@ -8,6 +8,7 @@ docs/correcting.md describes the lines.
 
 from readouts.corrections.transfer.export import decisions
 from readouts.corrections.transfer.gold import gold_labels
-from readouts.corrections.transfer.take_in import Taken, take_in
+from readouts.corrections.transfer.rows import Taken
+from readouts.corrections.transfer.take_in import take_in
 
 __all__ = ["Taken", "decisions", "gold_labels", "take_in"]
