@@ -88,6 +88,15 @@ def apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[st
     if start + 1 < end and tokens.low[start] == "the" and match_honorific(tokens, start + 1, end):
         # "the British Foreign Secretary, the Rt Hon Eva Falk"
         start += 1
+    if (
+        len(mention.parties) == 1
+        and len(mention.parties[0]) > 2
+        and _state_office(tokens, start, end)
+    ):
+        # "the OSCE Chairperson-in-Office, Swedish Foreign Minister Carl Dahl"
+        start = _apposed_office(tokens, mention, start, end)
+        if mention.name is not None:
+            return
     while start < end and (honorific := match_honorific(tokens, start, end)):
         mention.honorific = mention.honorific or " ".join(tokens.low[start : start + honorific])
         start += honorific
@@ -135,6 +144,13 @@ def _names_another(tokens: Tokens, k: int, end: int) -> bool:
     """Whether a name follows: "President Macron, Prime Minister Sunak" are two."""
     comma = k + 1 < end and tokens.low[k] == "," and tokens.caps[k + 1]
     return comma and parse_name(tokens, k + 1, end) > k + 2
+
+
+def _state_office(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether an office of a state, and its holder's name, stand at ``k``."""
+    noun = parse_titled(tokens, k, end)
+    named = noun is not None and noun.name is not None and not noun.plural_title
+    return named and noun is not None and bool(noun.parties) and len(noun.parties[0]) == 2
 
 
 def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:

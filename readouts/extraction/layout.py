@@ -22,7 +22,8 @@ _DATELINE_PREFIX = re.compile(
     r"(?!(?:On|In|From|Today|At|During|By|Between|The)\b)[A-Z][\w.’' -]{2,40}"
     r"(?:,\s*[A-Z][\w.’' ]{2,30})?,?\s*[/(]?\s*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s*\d{4})?\s*[)/]?"
-    r"[\s,.]*(?:(?:\(|/)?(?:[A-Z]{2,8}|[A-Z][a-z]+)(?:\)|/)?\s*)?\s*(?:–|—|--|-|:|\|)+\s*"
+    r"(?:[\s,.]*(?:(?:\(|/)?(?:[A-Z]{2,8}|[A-Z][a-z]+)(?:\)|/)?\s*)?\s*(?:–|—|--|-|:|\|)+\s*"
+    r"|\.\s+(?=[A-Z]))"
 )
 _HEADLINE = pattern("layout_headline")
 _PUBLISHING = pattern("layout_publishing")

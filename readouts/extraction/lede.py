@@ -57,6 +57,7 @@ _GROUPS = frozenset(load_toml("encounters")["groups"].split())
 _JOINED = (["and"], [",", "and"])
 _WELCOMING = frozenset({"welcome", "host", "receive", "meet"})
 _GLAD = frozenset({"pleasure", "honour", "honor", "glad", "pleased", "happy", "delighted", "great"})
+_HOSTED = frozenset({"hosted", "received", "welcomed", "greeted"})
 _OF_BODIES = frozenset({"met", "convened", "gathered"})
 _MET_DURING = (["met", "during"], ["spoke", "during"])
 _BODIES = frozenset(load_toml("encounters")["bodies"].split())
@@ -116,6 +117,8 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     for mention in mentions:
         if _heads_a_side(tokens, mention, i):
             (subjects if mention.i < verb else objects).append(mention)
+        elif mention.i > verb and _is_host(tokens, mention, verb):
+            objects.append(mention)
         elif not _may_take_part(tokens, mention, verb, stop, mentions) or _is_served(
             tokens, mention, objects
         ):
@@ -259,7 +262,9 @@ def _encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
             if low_verb in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
             return _met_there(tokens, k, j) if low_verb in _BESIDE else k
-    verb = _encounter_noun(tokens, i, j, first)
+    verb = _told_in_a_call(tokens, i, j, mentions)
+    if verb < 0:
+        verb = _encounter_noun(tokens, i, j, first)
     if verb < 0:
         verb = _encounter_of_both(tokens, i, j, mentions)
     return verb if verb >= 0 else _pleasure(tokens, i, j)
@@ -287,6 +292,17 @@ def _met_there(tokens: Tokens, k: int, end: int) -> int:
         if tokens.low[at] in _MEETING and ("and" in before or there):
             return at
     return k
+
+
+def _told_in_a_call(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
+    """The verb of "trade will grow, X told her Swedish counterpart in a phone call", or -1."""
+    for told in (k for k in range(i + 1, j - 1) if tokens.low[k] == "told"):
+        beside = {m.i for m in mentions} >= {told + 1} and any(m.j == told for m in mentions)
+        for k in range(told + 2, j):
+            how = {"in", "during", "at", "over"} & set(tokens.low[k - 4 : k])
+            if beside and how and tokens.low[k] in _ENCOUNTER_NOUNS | {"telephone"}:
+                return told
+    return -1
 
 
 def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
@@ -333,6 +349,14 @@ _PASSING = word_set("lede_passing")
 _CHAIRING = frozenset(
     {"led", "headed", "chaired", "co-chaired", "hosted", "attended", "represented", "presided"}
 )
+
+
+def _is_host(tokens: Tokens, mention: Mention, verb: int) -> bool:
+    """Whether "... and was hosted to lunch by X" tells further on who was met."""
+    if mention.name is None or tokens.low[mention.i - 1] != "by":
+        return False
+    before = tokens.low[max(verb + 1, mention.i - 6) : mention.i - 1]
+    return "was" in before and bool(_HOSTED & set(before)) and "that" not in before
 
 
 def _heads_a_side(tokens: Tokens, mention: Mention, start: int) -> bool:

@@ -19,6 +19,7 @@ class OfficeWords:
     suffixes: frozenset[str]
     portfolio: frozenset[str]
     honorifics: Lexicon[str]
+    phrases: Lexicon[str]
     synonyms: dict[str, str]
     classes: dict[str, frozenset[str]]
     implied_party: dict[str, str]
@@ -49,6 +50,7 @@ def office_words() -> OfficeWords:
         suffixes=frozenset(data["suffixes"]),
         portfolio=frozenset(data["portfolio"]),
         honorifics=Lexicon((phrase, phrase) for phrase in data["honorifics"]),
+        phrases=Lexicon(data["phrases"].items()),
         synonyms=synonyms,
         classes={name: frozenset(offices) for name, offices in data["classes"].items()},
         implied_party=data["implied_party"],

@@ -153,6 +153,19 @@ def _is_surely_a_person(tokens: Tokens, mention: Mention, words: tuple[str, ...]
     )
 
 
+def drop_named_groups(people: list[Participant]) -> None:
+    """Take out a group whose people are in the table by name.
+
+    "The first meeting of the Foreign Ministers of Norway and Sweden" and, further on, both.
+    """
+    named = {p.party for p in people if p.party and not p.group}
+    for group in [p for p in people if p.group and p.titles and p.titles[0].plural]:
+        states = {code for title in group.titles for code in title.parties} | {group.party} - {""}
+        members = states <= named if len(states) > 1 else not states and len(named) > 1
+        if members:
+            people.remove(group)
+
+
 def _is_vague(person: Participant, people: list[Participant]) -> bool:
     """A group that says nothing ("leaders", "officials") beside people who are named."""
     if not person.group:

@@ -58,7 +58,7 @@ def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozens
             j += 1
         elif low in PARTICLES and _particle_leads_on(tokens, j, end):
             j += 1
-        elif low == "'" and j + 1 < end and tokens.low[j + 1].startswith(("al-", "el-")):
+        elif low == "'" and _behind_an_apostrophe(tokens, j, end):
             j += 2
         elif low.startswith(("al-", "el-")) and len(low) > 4:
             j += 1
@@ -67,6 +67,14 @@ def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozens
         else:
             break
     return j
+
+
+def _behind_an_apostrophe(tokens: Tokens, j: int, end: int) -> bool:
+    """Whether a name goes on behind the mark at ``j``: "Abd 'al-Aziz", "Ana ‘Uta"."""
+    if j + 1 >= end or tokens.low[j + 1].startswith(("al-", "el-")):
+        return j + 1 < end
+    joined = tokens.end[j] == tokens.start[j + 1] and tokens.end[j - 1] < tokens.start[j]
+    return joined and tokens.caps[j + 1] and tokens.low[j + 1] not in never_names()
 
 
 def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from readouts.extraction.dates import MONTHS, WEEKDAYS
 from readouts.extraction.layout import Layout
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.parties import match_party
+from readouts.extraction.parties import gazetteer, match_party
 from readouts.extraction.records import Claim, Span
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
@@ -25,8 +25,13 @@ _NO_PLACES = (
 )
 
 
+_HELD = frozenset(
+    {"political", "bilateral", "consultations", "negotiations", "foreign", "trilateral"}
+)
+_PAGE_WORDS = frozenset({"published", "posted", "date", "news", "updated", "home", "press"})
+_INSTITUTION = re.compile(r"\b(?:ministry|department|office|presidency|cabinet) (?:of|for)\b", re.I)
 _DAY_WORDS = frozenset({"on", "of", "today", "yesterday", ",", "the", "virtually", "(", ")"})
-_TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,–—/|-])")
+_TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,.–—/|-])")
 # Words behind which a place is one talked about.
 _ABOUT = word_set("places_about")
 _MATTERS = word_set("places_matters")
@@ -49,7 +54,9 @@ _WHERE = frozenset(
         "acting",
     }
 )
-_VISITS = frozenset({"visit", "visits", "visited", "trip", "arrived", "visiting"})
+_TOLD_BEFORE = frozenset(
+    {"visit", "visits", "visited", "trip", "arrived", "visiting", "held", "met"}
+)
 _TRAVELS = frozenset({"traveled", "travelled", "trip", "visit"})
 
 
@@ -134,7 +141,7 @@ def find_place(
         line = tokens.text[start:end]
         if (
             len(line) < 60
-            and "ministry of" not in line.lower()
+            and not _INSTITUTION.search(line)
             and set(tokens.low[slice(*tokens.between(start, end))])
             & (_BUILDINGS | {"moscow", "novo-ogaryovo", "sochi", "region"})
         ):
@@ -152,10 +159,13 @@ def find_place(
 
 
 def _on_a_visit(tokens: Tokens, lead: Lead, sentences: Sequence[tuple[int, int]]) -> Claim | None:
-    """The town of "The Minister is in Oslo for a working visit", told before the lead."""
+    """The town of "The Minister is in Oslo on a visit", or of "They held talks in Oslo".
+
+    Either is told before the lead, which names those who met.
+    """
     before = [(i, j) for i, j in sentences[:2] if i < lead.i]
     for i, j in dict.fromkeys((*before, *lead.beside)):
-        if not _VISITS & set(tokens.low[i:j]):
+        if not _TOLD_BEFORE & set(tokens.low[i:j]):
             continue
         for k in range(i, j - 1):
             town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", "to") else None
@@ -169,11 +179,7 @@ def dateline_place(text: str, layout: Layout) -> Claim | None:
     prefixes = [p.dateline for p in layout.paragraphs[:2] if p.dateline]
     for start, end in (*prefixes, *layout.datelines):
         town = _TOWN.match(text, start, end)
-        if town and town.group().lower().split()[0] not in _NO_PLACES | {
-            "published",
-            "posted",
-            "date",
-        }:
+        if town and town.group().lower().split()[0] not in _NO_PLACES | _PAGE_WORDS:
             words = " ".join(
                 w.capitalize() if w.isupper() and len(w) > 3 else w for w in town.group().split()
             )
@@ -272,6 +278,8 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     if tokens.low[start] in ("no", "no.", "number"):
         # "at No 10": a house, and no name of a place.
         return None
+    if _is_of_states(tokens, start, end):
+        return None
     if tokens.low[start] in _NO_PLACES or match_title(tokens, start, end):
         # "at the Prime Minister's Office" begins with an office but is a building.
         stop = _building_end(tokens, start, end)
@@ -290,6 +298,16 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     if party is not None and "name" in party.word.forms and not words & _BUILDINGS:
         return None
     return (start, stop) if words - _NO_PLACES else None
+
+
+def _is_of_states(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "Swedish" or "Norway-Sweden" only tells whose talks they were."""
+    parts = tokens.low[k].split("-")
+    if len(parts) > 1 and all(part in gazetteer() for part in parts):
+        return True
+    party = match_party(tokens, k, end)
+    adjective = party is not None and "adjective" in party.word.forms and party.j < end
+    return adjective and party is not None and tokens.low[party.j] in _EVENTS | _HELD
 
 
 def _name_end(tokens: Tokens, start: int, end: int) -> int:

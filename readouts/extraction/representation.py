@@ -97,12 +97,25 @@ def _party_by_context(
     """
     foreign = {c for i, j in ranges for c in parties_in(tokens, i, j) if c != home}
     before: Participant | None = None
+    subjects = {p.party for p in people if p.subject}
+    if subjects and not {"", home} & subjects:
+        # "Minister Dahl of Sweden called on President Berg, ...": guests call on the publisher's.
+        foreign.clear()
     for person in people:
         if not person.party and not person.subject and home:
             person.party = _of_the_company(person, before, foreign, home)
+            if not person.party and not foreign and _receives_guests(person, subjects, home):
+                person.party = home
             if person.party:
                 person.confidence = min(person.confidence, 0.7)
         before = person
+
+
+def _receives_guests(person: Participant, subjects: set[str], home: str) -> bool:
+    """Whether somebody whom foreign guests met holds an office of the publisher's state."""
+    guests = len(home) == 2 and bool(subjects) and not {"", home} & subjects
+    sent = any(key.startswith((*_SENT, "secretary-general")) for key in person.keys)
+    return guests and bool(person.titles) and not (person.group or sent or _is_private(person))
 
 
 def _of_the_company(

@@ -94,6 +94,9 @@ _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secre
 
 def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     """The office that starts at token ``i``, with its complement, or None."""
+    phrase = office_words().phrases.match(tokens.low, i, end)
+    if phrase is not None:
+        return Title(i, i + phrase[0], phrase[1], False, ())
     head_at = find_head(tokens, i, end)
     if head_at < 0:
         return None
@@ -145,7 +148,8 @@ def _complement(
         if connector in ("in", "at", "on") and (words or parties):
             # "the Speaker of the Parliament of Chad in Oslo": where they met.
             # ... and "the Minister of Chad at the Foreign Ministry" as well
-            at_body = connector in ("at", "on") and not parties and _is_body(tokens, j + 1, end)
+            of_state = connector == "at" and bool(parties)
+            at_body = connector != "in" and not of_state and _is_body(tokens, j + 1, end)
             stop = _crisis_in(tokens, j, end) if connector == "in" else 0
             if at_body:
                 stop = _after_body(tokens, j + 1, end)

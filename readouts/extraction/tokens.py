@@ -21,10 +21,11 @@ _TOKEN = re.compile(
     rf"""
     (?:[^\W\d_]\.){{2,}}(?:{_HYPHENS}{_WORD})?      # U.S., H.E., U.S.-Japan
   | {_WORD}{_HYPHENS}(?:[^\W\d_]\.){{2,}}           # ASEAN-U.S.
+  | [A-Z]\.[A-Z](?![\w.])                           # U.S without its last stop
   | ['’]s\b
   | HR/VP | HIV/AIDS | H\.E(?=[ \xa0])
   | (?i:mrs?|ms|dr|prof|hon|st|gen|lt|col|maj|capt|adm|sen|rep|amb|rev|smt|eng|jr|sr|md|brig|sgt
-       |mme|msgr)\.(?!\w)
+       |mme|msgr|ma)\.(?!\w)
   | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]*[^\W\d_a-z])        # the initial in "Antony J. Blinken"
   | {_WORD}(?:{_HYPHENS}\d+)?
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b

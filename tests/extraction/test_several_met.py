@@ -1,0 +1,94 @@
+"""Tables of more than two, of groups that are named later, and of encounters told in passing."""
+# ruff: noqa: E501 -- sentences of readouts are long
+
+import datetime as dt
+
+import pytest
+
+from readouts.extraction import extract
+from readouts.extraction.records import Source
+
+NORWAY = Source(publisher_country="NO", published_on=dt.date(2024, 5, 8))
+
+
+def read(*paragraphs, source=NORWAY):
+    return extract("\n\n".join(paragraphs) + "\n", source)
+
+
+def table(*paragraphs, source=NORWAY):
+    """Who took part, as name/party."""
+    return ";".join(f"{p.name}/{p.party}" for p in read(*paragraphs, source=source).participants)
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        ("Foreign Minister Anna Berg met with his Malian opposite number Abdou Diop in Oslo on Tuesday.", "Anna Berg/NO;Abdou Diop/ML"),
+        ("Foreign Minister Anna Berg met with Mr. Carl Dahl, non-resident Ambassador of Sweden, and Mr. Jan Falk, non-resident Ambassador of Iceland, in Oslo.", "Anna Berg/NO;Carl Dahl/SE;Jan Falk/IS"),
+        ("Foreign Minister Anna Berg received U.S Special Envoy for the Horn of Africa Amb. Mike Dahl.", "Anna Berg/NO;Mike Dahl/US"),
+        ("Foreign Minister Anna Berg met with Minister of Environment and Climate Change of Sweden Carla Dahl.", "Anna Berg/NO;Carla Dahl/SE"),
+        ("Foreign Minister Anna Berg met with DFA Undersecretary Ma. Theresa Dahl of the Philippines.", "Anna Berg/NO;Ma. Theresa Dahl/PH"),
+        ("Foreign Minister Anna Berg spoke with Foreign Minister Feki ‘Utoka of Tonga.", "Anna Berg/NO;Feki ‘Utoka/TO"),
+        ("Foreign Minister Anna Berg had a telephone conversation with the OSCE Chairperson-in-Office, Swedish Foreign Minister Carl Dahl.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("The delegations were headed respectively by Ambassador Anna Berg, Undersecretary of the Norwegian Ministry of Foreign Affairs, and Carl Dahl, State Secretary of the Swedish Ministry of Foreign Affairs.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Swedish Foreign Minister Carl Dahl called on President Jan Falk, and was hosted to lunch by Foreign Minister Anna Berg.", "Carl Dahl/SE;Jan Falk/NO;Anna Berg/NO"),
+    ],
+)  # fmt: skip
+def test_who_met(lead, people):
+    assert table("A meeting", lead) == people
+
+
+def test_a_group_whose_people_are_named_is_no_participant():
+    lead = "Foreign Minister Anna Berg hosted the first meeting of the Foreign Ministers of Norway, Sweden and Iceland, with the participation of the Swedish Foreign Minister, Mr. Carl Dahl, and of the Foreign Minister of Iceland, Mr. Jan Falk."
+    assert table("Meeting", lead) == "Anna Berg/NO;Carl Dahl/SE;Jan Falk/IS"
+
+
+def test_a_group_of_which_some_are_not_named_stays():
+    lead = "Foreign Minister Anna Berg hosted the Foreign Ministers of Sweden and Iceland in Oslo."
+    met = "The meeting was attended by Foreign Minister Carl Dahl of Sweden."
+    assert "Foreign Ministers of Sweden and Iceland" in table("Meeting", lead, met)
+
+
+def test_those_who_represent_a_state_take_part():
+    met = "Senior officials from Norway and Sweden met in Oslo today."
+    own = "The Secretary of the Department of Trade, Mr Arne Berg, represented Norway."
+    other = "Sweden was represented by the State Secretary of Sweden, Mr Carl Dahl."
+    assert "Arne Berg/NO" in table("Talks", met, own, other)
+    assert "Carl Dahl/SE" in table("Talks", met, own, other)
+
+
+def test_what_one_told_a_counterpart_in_a_call_is_an_encounter():
+    lead = "Norway will stand with Sweden, Foreign Minister Anna Berg told her Swedish counterpart in a phone call today."
+    record = read("Support", lead)
+    assert record.kind.value == "phone call"
+    assert record.participants[0].name == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "date"),
+    [
+        ("Norway and Sweden held their second session on 2 May 2024 in Stockholm.", "Stockholm", "2024-05-02"),
+        ("The second session was held on 2 May 2024.", None, "2024-05-02"),
+        ("Trade with Sweden has grown since 2 May 2024.", None, "2024-05-08"),
+    ],
+)  # fmt: skip
+def test_place_and_day_may_stand_before_those_who_met(before, place, date):
+    record = read("Session", before, "The meeting was co-chaired by Ms. Anna Berg, Secretary of the Ministry, and Mr. Carl Dahl, Director of the Swedish Ministry.")  # fmt: skip
+    assert (record.place.value if record.place else None) == place
+    assert record.date.value == date
+
+
+def test_a_date_line_may_end_like_a_sentence():
+    lead = "Oslo, May 2. Foreign Minister Anna Berg met today with Foreign Minister Carl Dahl of Sweden."
+    assert read("Talks", lead).date.value == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Foreign Minister Anna Berg took part in Swedish-Norwegian political consultations with Minister Carl Dahl.",
+        "Foreign Minister Anna Berg met in Swedish political circles with Minister Carl Dahl.",
+    ],
+)
+def test_whose_talks_they_were_is_no_place(lead):
+    assert read("Talks", lead).place is None
