@@ -8,6 +8,7 @@ from dataclasses import replace
 from readouts.extraction.clauses import Clause, clause_at, first_word
 from readouts.extraction.cues import Cue
 from readouts.extraction.lexicon import pattern
+from readouts.extraction.nouns import SINGULAR_PRONOUNS
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Roster
 from readouts.extraction.scenes import meeting_now
@@ -31,7 +32,7 @@ def further_decisions(
     from_token = clause.cue.j if clause is not None else first_word(tokens, i, end) + 2
     first = from_token
     for other in coordinate_clauses(tokens, first, end, roster.known):
-        if other.position == "relative" and other.subject.nouns[0].kind == "pronoun":
+        if other.position == "relative" and other.subject.nouns[0].word in SINGULAR_PRONOUNS:
             decision = _accepted(other, roster, state)
         elif other.position == "relative" and not _is_reply(tokens, other):
             continue
@@ -108,11 +109,17 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
 
 
 def _behind_which(tokens: Tokens, k: int, end: int) -> int:
-    """The token behind ", to which" or ", which" at ``k``, 0 where there is none."""
+    """The token behind ", to which", ", where" or ", which" at ``k``, 0 where there is none.
+
+    Behind "..., to which, as Berg noted," Berg's words go on.
+    """
     if tokens.low[k] != ",":
         return 0
     at = k + 2 if tokens.low[k + 1] in _BEFORE_WHICH else k + 1
-    return at + 1 if at + 1 < end and tokens.low[at] == "which" else 0
+    if at + 1 >= end or tokens.low[at] not in ("which", "where"):
+        return 0
+    at += 2 if tokens.low[at + 1] == "," else 1
+    return at + 1 if at + 1 < end and tokens.low[at] == "as" else at
 
 
 def _sides_take_turns(tokens: Tokens, clause: Clause | None, other: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.offices import match_honorific
 from readouts.extraction.parties import match_party
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
@@ -115,7 +116,7 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
 def _is_visited(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "called on" goes on "President X at the Palace", and asks nobody to do anything."""
     at = k + 1 if k < end and tokens.low[k] == "the" else k
-    person = match_title(tokens, at, end) is not None
+    person = match_title(tokens, at, end) is not None or match_honorific(tokens, at, end) > 0
     stop = min(end, at + 25)
     asked = tokens.low[at : tokens.low.index(",", at, stop) if "," in tokens.low[at:stop] else stop]
     return person and not {"to", "for"} & set(asked)

@@ -328,6 +328,8 @@ class Roster:
         people = self.everybody()
         holders = tuple(p for p in self.people if office_score(key, p.titles))
         wide = key.split()[-1] in _WIDE_OFFICES
+        if len(holders) > 1 and not noun.number and key in _OFFICES_OF_SOME:
+            return Resolution(holders, "joint noun")
         if len(people) >= 2 and (noun.number == len(people) or (wide and not noun.number)):
             return Resolution(people, "joint noun")
         if len(holders) >= 2 and noun.number in (0, len(holders)):
@@ -357,7 +359,7 @@ class Roster:
 # Offices of which the lead does not say what they are for.
 _BARE_OFFICES = {"counterpart", "minister"}
 # "The co-chairs" who met a minister are not that minister.
-_OFFICES_OF_SOME = frozenset({"co-chairs", "chairs", "envoys"})
+_OFFICES_OF_SOME = frozenset({"co-chairs", "chairs", "envoys", "ambassador", "senator"})
 # Offices under which people of different rank are lumped together.
 _WIDE_OFFICES = word_set("roster_wide_offices")
 

@@ -79,10 +79,28 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
         return CARRY
     if not found.people:
         return _unresolved(tokens, clause, found, state, roster)
+    found = _without_whom_they_address(tokens, clause, found, roster)
     decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
     if decision.outcome == "speak" and _miscounts(clause, found):
         return _doubt(tokens, clause)
     return replace(decision, evidence=evidence, counted=clause.subject.nouns[0].number > 0)
+
+
+def _without_whom_they_address(
+    tokens: Tokens, clause: Clause, found: Resolution, roster: Roster
+) -> Resolution:
+    """ "The ambassadors congratulated the Minister": the Minister is none of them."""
+    k = clause.cue.j
+    told = clause.cue.verb.kind == "report" and clause.subject.nouns[0].kind in ("joint", "group")
+    if len(found.people) < 3 or not told or k >= len(tokens):
+        return found
+    noun = parse_noun(tokens, k, len(tokens), roster.known)
+    one = noun is not None and noun.kind in ("person", "office") and noun.plural_title is None
+    if noun is None or not one or tokens.low[noun.j : noun.j + 1] == ["'s"]:
+        return found
+    whom = roster.resolve(tokens, noun).people
+    rest = tuple(p for p in found.people if p not in whom)
+    return replace(found, people=rest) if len(whom) == 1 and len(rest) > 1 else found
 
 
 def _miscounts(clause: Clause, found: Resolution) -> bool:
@@ -365,13 +383,18 @@ def _unresolved(
     strong = (
         verb.kind in ("report", "discuss") and verb.tense == "past" and verb.lemma not in _DEEDS
     )
+    if verb.tense == "modal" and noun.titles and noun.name and state.single is None:
+        # "President Falk will be invited to Oslo" behind what two agreed.
+        return NARRATIVE
     if noun.kind == "side" or not strong:
         return CARRY
     if found.others and noun.kind in ("group", "joint"):
         return Decision(
             "unresolved", detail=tokens.printed(clause.subject.i, clause.cue.j), others=found.others
         )
-    stranger = noun.kind == "person" and not noun.titles and not noun.honorific
+    # "President Falk", whom only the surname names, was introduced somewhere.
+    surname = noun.name is not None and noun.name[1] - noun.name[0] == 1 and not noun.parties
+    stranger = noun.kind == "person" and (surname or not (noun.titles or noun.honorific))
     speaks = verb.kind == "report" and clause.position == "main" and len(clause.subject.nouns) == 1
     if stranger and speaks and state.single is not None:
         # "Albares said ..." behind Wang Yi's words: a speaker whom nothing introduced.

@@ -33,7 +33,7 @@ def decide_without_subject(
     sender = state.last_single
     if kind == "message" and clause is None and sender is not None:
         return Decision("speak", (sender,), "impersonal", evidence=evidence)
-    if kind == "aside" and state.single is None:
+    if kind == "aside" and state.single is None and state.voice is None:
         return NARRATIVE
     if kind == "narrative" and clause is None:
         told = tokens.low[evidence[1] - 1] not in _NOW or state.single is None

@@ -61,6 +61,9 @@ def parse_noun(
         postposed_party(tokens, noun, end)
         return noun
     titled = parse_titled(tokens, i, end, known)
+    if titled is None and _is_abbreviated_office(tokens, i, end, known):
+        name_end = parse_name(tokens, i + 1, end, known)
+        return Noun(i, name_end, "person", name=(i + 1, name_end))
     if titled is not None:
         if titled.kind == "group" and titled.j == titled.titles[-1].j:
             read_whose(tokens, titled, end)
@@ -91,6 +94,16 @@ def parse_noun(
         postposed_party(tokens, noun, end)
         return noun
     return None
+
+
+def _is_abbreviated_office(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> bool:
+    """ "CS Berg", "Sh. Falk": capitals or an initial before the name of one who met."""
+    word = tokens.words[i].rstrip(".")
+    office = word.isalpha() and word.isupper() and 1 < len(word) < 6
+    initial = tokens.words[i].endswith(".") and word.istitle() and len(word) < 3
+    if not (office or initial) or i + 1 >= end:
+        return False
+    return tokens.caps[i + 1] and tokens.low[i + 1] in known and tokens.low[i] not in known
 
 
 def _end_of_body(tokens: Tokens, k: int, end: int) -> int:

@@ -84,6 +84,8 @@ def test_a_passive_is_by_the_side_that_it_names(sentence):
         "It should be recalled that Norway has been a partner of Sweden since 1905.",
         "For reference: trade has grown by ten percent.",
         "As is known, trade has grown.",
+        "In 2023, bilateral trade reached ten million euros.",
+        "President Falk will be invited to Oslo.",
     ],
 )
 def test_what_the_publisher_recalls_is_nobodys_statement(aside):
@@ -114,3 +116,15 @@ def test_a_guess_about_a_publisher_never_measured_is_a_doubt():
     assert f"perhaps Wang Yi: {sentence}" in doubts(record)
     text = f"Talks\n\n{chinese}\n\n{sentence}\n"
     assert [s.speakers for s in extract(text, unknown, guesses=True).statements] == [("Wang Yi",)]
+
+
+def test_a_surname_with_an_office_behind_anothers_words_is_a_stranger():
+    record, said = read("Anna Berg praised trade. President Falk informed about energy.")
+    assert said == [(A,)]
+    assert any(detail.startswith("President Falk informed") for detail in doubts(record))
+
+
+def test_a_ruler_whom_a_minister_quotes_is_content():
+    speech = "Anna Berg praised trade. Danish President Eva Falk stressed its value last year."
+    record, _ = read(speech)
+    assert [s.text for s in record.statements] == [speech]

@@ -25,6 +25,11 @@ def said(*paragraphs, lead=LEAD):
         ("Anna Berg offered help,", "for which Minister Dahl thanked her."),
         ("Anna Berg spoke about trade,", "in which Carl Dahl expressed interest."),
         ("Anna Berg asked about trade,", "to which Dahl responded that it had grown."),
+        ("Anna Berg asked about trade,", "to which, as Dahl noted, there are no limits."),
+        (
+            "Anna Berg spoke in Bergen,",
+            "where the Swedish Minister affirmed his support for trade.",
+        ),
     ],
 )
 def test_a_reply_in_a_relative_clause_is_the_others(first, reply):
@@ -166,3 +171,25 @@ def test_a_minister_is_called_so_before_a_deputy_minister_is():
 def test_whom_a_spokesperson_quotes_speaks():
     first = "Eva Falk, the spokesperson of the Ministry, stated that"
     assert said(f"{first} the Swedish Minister stressed the value of trade.")[-1][0] == (B,)
+
+
+@pytest.mark.parametrize("name", ["FM Berg", "MFA Berg", "A. Berg", "An. Berg"])
+def test_an_abbreviation_before_a_name_is_no_part_of_it(name):
+    assert said(f"{name} stressed the value of trade.")[-1][0] == (A,)
+
+
+def test_ambassadors_who_address_a_minister_are_without_the_minister():
+    lead = (
+        "On May 6, 2024, Foreign Minister Eva Falk of Norway met with the Swedish Ambassador,"
+        " Anna Berg, and the Danish Ambassador, Carl Dahl, in Oslo."
+    )
+    found = said("The Ambassadors congratulated the Minister.", lead=lead)
+    assert found[-1][0] == (A, B)
+
+
+def test_guests_who_thank_a_host_are_without_the_host():
+    lead = (
+        "On May 6, 2024, Foreign Minister Eva Falk of Norway met with Swedish Foreign Minister"
+        " Anna Berg and Danish Foreign Minister Carl Dahl in Oslo."
+    )
+    assert said("The ministers thanked Minister Falk.", lead=lead)[-1][0] == (A, B)
