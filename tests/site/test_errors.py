@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 
 from readouts.models import Meeting
 
@@ -34,6 +35,14 @@ def test_who_asks_for_json_is_told_in_json(visitor, tashkent):
     assert unknown.json() == {"errors": ["The archive has no speaker “nobody”."]}
     nowhere = visitor.get("/nowhere/", {"format": "json"})
     assert nowhere.json() == {"errors": ["The archive has nothing under this address."]}
+
+
+def test_a_form_without_its_cookie_is_refused_in_words(tashkent):
+    address = f"{tashkent.first.get_absolute_url()}report/"
+    response = Client(enforce_csrf_checks=True).post(address, {"what": "Something else"})
+    assert response.status_code == 403
+    assert b"allow the cookie" in response.content
+    assert b'href="/statements/"' in response.content
 
 
 def test_a_fault_of_ours_is_a_500_that_says_so(visitor, tashkent, monkeypatch):
