@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,10 +17,11 @@ from django.db.models import Count, Max, Min
 from django.urls import reverse
 
 from readouts.dates import MONTHS, month_words
-from readouts.models import Attendance, Participant, Party, ReviewState, Topic
-from readouts.querysets import MeetingQuerySet, StatementQuerySet
+from readouts.models import Attendance, Participant, Party, ReviewState
+from readouts.querysets import MeetingQuerySet
 from readouts.search import facets
 from readouts.search.engine import Search, StatementTable
+from readouts.search.fields import written
 
 MOST_BARS = 24  # more of them are narrower than a finger on a small screen
 
@@ -75,8 +76,9 @@ class Census:
         self, facet: str = "", number: int = 0, value: str = "", since: dt.date | None = None
     ) -> None:
         """Those with the row ``number`` of ``facet``, ``value`` in addresses; all by default."""
-        chosen = {facet: frozenset({facets.BY_NAME[facet].pack(number)})} if facet else {}
-        self.search = Search(chosen=chosen, since=since)
+        self.own = facets.BY_NAME[facet].pack(number) if facet else 0
+        among = frozenset({self.own}) if facet else frozenset()
+        self.search = Search(among=among, since=since)
         self.selection: dict[str, Any] = {facet: value} if facet else {}
         if since:
             self.selection["from"] = since.isoformat()
@@ -98,6 +100,20 @@ class Census:
             statements_url(**{**self.selection, facet: label.value}),
             reverse(f"readouts:{PAGES[facet]}", args=[label.value]),
         )
+
+    def together(self, facet: str, limit: int) -> list[Counted]:
+        """The values of the chosen facet that the same statements have besides; each leads to
+        those with both. Values of one facet widen a list's choice, so one of them is searched for.
+        """
+        return [
+            replace(
+                row,
+                url=statements_url(q=written(facet, self.labels[packed].value), **self.selection),
+            )
+            for packed in self._order(facet)[: limit + 1]
+            if packed != self.own
+            for row in [self.counted(facet, packed)]
+        ][:limit]
 
     def beside(self, whole: Census, limit: int) -> list[Compared]:
         """The topics with the most statements here, beside their share of the ``whole``."""
@@ -210,20 +226,6 @@ def rising(whole: Census, last: dt.date, limit: int) -> list[Compared]:
     return sorted(grown, key=lambda row: (row.other - row.share, row.label))[:limit]
 
 
-def topics_with(statements: StatementQuerySet, topic: Topic, limit: int) -> list[Counted]:
-    """The other topics of the statements: the facet of the topics leaves its own choice out."""
-    rows = (
-        Topic.objects.filter(statements__in=statements.order_by().values("pk"))
-        .exclude(pk=topic.pk)
-        .annotate(number=Count("statements", distinct=True))
-        .order_by("-number", "name")[:limit]
-    )
-    return [
-        Counted(row.name, row.number, statements_url(topic=row.slug), row.get_absolute_url())
-        for row in rows
-    ]
-
-
 def offices_of(participant: Participant) -> list[Any]:
     """Offices as printed: rows of office, party__name, party__code, first, last and meetings.
 
@@ -250,17 +252,27 @@ def met_by(participant: Participant, limit: int) -> list[Counted]:
         .exclude(meeting__review_state=ReviewState.REJECTED)
     )
     others = Attendance.objects.standing().filter(meeting__in=there.order_by().values("meeting"))
-    return _people(others.exclude(participant=participant), limit)
+    return _people(
+        others.exclude(participant=participant),
+        limit,
+        lambda slug: meetings_url(speaker=participant.slug, q=f"speaker:{slug}"),
+    )
 
 
 def people_of(party: Party, limit: int) -> list[Counted]:
     """Those whom the party sent, by the number of meetings."""
-    return _people(Attendance.objects.standing().filter(party=party), limit)
+    sent = (
+        Attendance.objects.standing()
+        .filter(party=party)
+        .exclude(meeting__review_state=ReviewState.REJECTED)
+    )
+    return _people(sent, limit, lambda slug: meetings_url(speaker=slug, party=party.code))
 
 
-def _people(attendances: Any, limit: int) -> list[Counted]:
+def _people(attendances: Any, limit: int, url: Callable[[str], str]) -> list[Counted]:
     """Counted by the attendances' own rows: asked for from the people's side, in one subquery
-    within another, PostgreSQL takes minutes where its statistics are not up to date.
+    within another, PostgreSQL takes minutes where its statistics are not up to date. ``url`` lists
+    the meetings of whom a slug names.
     """
     rows = (
         attendances.filter(participant__merged_into__isnull=True)
@@ -273,7 +285,7 @@ def _people(attendances: Any, limit: int) -> list[Counted]:
         Counted(
             row["participant__name"],
             row["number"],
-            meetings_url(speaker=row["participant__slug"]),
+            url(row["participant__slug"]),
             reverse("readouts:speaker", args=[row["participant__slug"]]),
         )
         for row in rows
@@ -295,7 +307,7 @@ def parties_met(meetings: MeetingQuerySet, party: Party, limit: int) -> list[Cou
         Counted(
             row["party__name"],
             row["number"],
-            meetings_url(party=row["party__code"]),
+            meetings_url(party=party.code, q=f"party:{row['party__code']}"),
             reverse("readouts:party", args=[row["party__code"]]),
         )
         for row in rows

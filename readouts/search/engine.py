@@ -23,12 +23,16 @@ TOTAL = 0  # counted beside the facets' values, none of which is 0
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for: the query, and by facet the values of which a row needs one."""
+    """What is looked for: the query, and by facet the values of which a row needs one.
+
+    ``among`` are values one of which every row needs, whichever facet is counted.
+    """
 
     plan: Plan | None = None
     chosen: Mapping[str, frozenset[int]] = field(default_factory=dict)
     since: dt.date | None = None
     until: dt.date | None = None
+    among: frozenset[int] = frozenset()
 
     def but(self, **changes: object) -> Search:
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -67,6 +71,9 @@ class Engine(Protocol):
 
     def total(self, search: Search) -> int:
         """The total alone."""
+
+    def totals(self, searches: Sequence[Search]) -> list[int]:
+        """The totals of several searches, in one query."""
 
     def page(self, search: Search, order: str, start: int, stop: int) -> list[Found]:
         """The rows from ``start`` up to ``stop`` in that order."""
@@ -129,8 +136,10 @@ class StatementTable:
         return _counts(search, STATEMENT_ROWS, "statement_id", "*")
 
     def total(self, search: Search) -> int:
-        [(total,)] = _ask(STATEMENT_TOTAL, search, STATEMENT_ROWS)
-        return int(total)
+        return self.totals([search])[0]
+
+    def totals(self, searches: Sequence[Search]) -> list[int]:
+        return _totals(STATEMENT_TOTAL, [(search, STATEMENT_ROWS) for search in searches])
 
     def page(self, search: Search, order: str, start: int, stop: int) -> list[Found]:
         rank = _rank(search, order)
@@ -154,8 +163,10 @@ class MeetingTable:
         return _counts(search, _meeting_rows(search), "meeting_id", "DISTINCT key")
 
     def total(self, search: Search) -> int:
-        [(total,)] = _ask(MEETING_TOTAL, search, _meeting_rows(search))
-        return int(total)
+        return self.totals([search])[0]
+
+    def totals(self, searches: Sequence[Search]) -> list[int]:
+        return _totals(MEETING_TOTAL, [(search, _meeting_rows(search)) for search in searches])
 
     def page(self, search: Search, order: str, start: int, stop: int) -> list[Found]:
         rows = _ask(
@@ -212,8 +223,10 @@ def _meeting_rows(search: Search) -> str:
 
 
 def _base_conditions(search: Search) -> Condition:
-    """The query and the dates, without the facets."""
+    """The query and the dates, without the choices of facets."""
     parts = []
+    if search.among:
+        parts.append(Condition("facets && %s::integer[]", (sorted(search.among),)))
     if search.plan:
         parts.append(search.plan.condition)
     if search.since:
@@ -237,6 +250,19 @@ def _join(parts: Sequence[Condition]) -> Condition:
         " AND ".join(part.sql for part in parts) or "TRUE",
         tuple(param for part in parts for param in part.params),
     )
+
+
+def _totals(template: str, asked: Sequence[tuple[Search, str]]) -> list[int]:
+    """One number for each search with the rows to count among."""
+    if not asked:
+        return []
+    wheres = [_all_conditions(search) for search, _ in asked]
+    counts = [
+        f"({template.format(rows=rows, conditions=where.sql)})"
+        for (_, rows), where in zip(asked, wheres, strict=True)
+    ]
+    [totals] = _rows(f"SELECT {', '.join(counts)}", _join(wheres).params)
+    return [int(total) for total in totals]
 
 
 def _rank(search: Search, order: str) -> Condition:

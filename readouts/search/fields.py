@@ -20,19 +20,21 @@ from readouts.search.words import plain, words
 
 NEEDS_QUOTES = frozenset(" ()")
 
-# Everybody found under a name finds the person into whom they were merged.
+# The words that are looked for are cut once: a function of the database is otherwise asked anew for
+# every row. Everybody found under a name finds the person into whom they were merged.
 SPEAKERS = """
     SELECT DISTINCT readouts_living(p.id) FROM readouts_participant AS p
     WHERE p.slug = lower(%(value)s)
-        OR readouts_words(p.name) @> readouts_words(%(value)s)
+        OR readouts_words(p.name) @> (SELECT readouts_words(%(value)s))
         OR EXISTS (
             SELECT FROM readouts_alias AS a
-            WHERE a.participant_id = p.id AND readouts_words(a.name) @> readouts_words(%(value)s)
+            WHERE a.participant_id = p.id
+                AND readouts_words(a.name) @> (SELECT readouts_words(%(value)s))
         )
 """
 TOPICS = """
     SELECT id FROM readouts_topic
-    WHERE slug = lower(%(value)s) OR readouts_words(name) @> readouts_words(%(value)s)
+    WHERE slug = lower(%(value)s) OR readouts_words(name) @> (SELECT readouts_words(%(value)s))
 """
 # A name given whole means that party alone: "Guinea" is not "Papua New Guinea".
 PARTIES = """
@@ -41,20 +43,20 @@ PARTIES = """
             upper(code) = upper(%(value)s) OR code = ANY (%(codes)s) AS meant
         FROM readouts_party
     ), meant AS (
-        SELECT id FROM known WHERE meant OR words = readouts_words(%(value)s)
+        SELECT id FROM known WHERE meant OR words = (SELECT readouts_words(%(value)s))
     )
     SELECT id FROM meant
     UNION ALL
     SELECT id FROM known
-    WHERE words @> readouts_words(%(value)s) AND NOT EXISTS (SELECT FROM meant)
+    WHERE words @> (SELECT readouts_words(%(value)s)) AND NOT EXISTS (SELECT FROM meant)
 """
 PUBLISHERS = """
     SELECT id FROM readouts_publisher
-    WHERE slug = lower(%(value)s) OR readouts_words(name) @> readouts_words(%(value)s)
+    WHERE slug = lower(%(value)s) OR readouts_words(name) @> (SELECT readouts_words(%(value)s))
 """
 TERMS = """
     SELECT id FROM readouts_search_term
-    WHERE facet = {code} AND readouts_words(value) @> readouts_words(%(value)s)
+    WHERE facet = {code} AND readouts_words(value) @> (SELECT readouts_words(%(value)s))
 """
 NUMBERS = {
     "speaker": SPEAKERS,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +12,8 @@ from readouts.search.engine import Engine, Search
 from readouts.search.errors import QueryError
 from readouts.search.fields import written
 from readouts.search.language import parse
-from readouts.search.plan import plan
+from readouts.search.nodes import Node
+from readouts.search.plan import know, plan
 from readouts.search.samples import Row, Sample
 from readouts.search.tokens import EXAMPLES, FARTHEST, QUOTES
 from readouts.search.words import words
@@ -44,22 +46,28 @@ def chapters(engine: Engine) -> list[Chapter]:
     """
     sample = samples.take()
     told = [*_words(sample), *_fields(sample), *_together(sample)]
+    counts = _counts([query for _, query, _ in told], engine)
     return [
-        Chapter(
-            title,
-            tuple(Example(query, finds, _count(query, engine)) for _, query, finds in examples),
-        )
+        Chapter(title, tuple(Example(query, finds, counts[query]) for _, query, finds in examples))
         for title, examples in groupby(told, key=lambda line: line[0])
     ]
 
 
-def _count(query: str, engine: Engine) -> int:
-    try:
-        tree = parse(query)
-        return engine.total(Search(plan(query, tree))) if tree else 0
-    except QueryError:
-        # A list of another archive has the value, this one's not: nothing would be found here.
-        return 0
+def _counts(queries: Sequence[str], engine: Engine) -> dict[str, int]:
+    """What each query finds. All of them take one query for their words, and one to count."""
+    trees: dict[str, Node] = {}
+    searches: dict[str, Search] = {}
+    # A list of another archive may have a value, and this one's not: nothing would be found here.
+    for query in queries:
+        with suppress(QueryError):
+            if tree := parse(query):
+                trees[query] = tree
+    known = know(trees.values())
+    for query, tree in trees.items():
+        with suppress(QueryError):
+            searches[query] = Search(plan(query, tree, known))
+    found = zip(searches, engine.totals([*searches.values()]), strict=True)
+    return {**dict.fromkeys(queries, 0), **dict(found)}
 
 
 Line = tuple[str, str, str]  # the chapter, the query, what it finds
@@ -164,7 +172,7 @@ def _together(sample: Sample) -> Iterator[Line]:
 
 
 def _begun(row: Row, sample: Sample) -> str | None:
-    long = (word for word in row.words if sample.tells(word) and len(word) > 7)
+    long = (word for word in row.words if word in sample.telling and len(word) > 7)
     return next((word[:6] for word in long), None)
 
 

@@ -18,10 +18,10 @@ NAMED = """
     JOIN readouts_search AS found ON found.facets @> ARRAY[1 << 24 | p.id::integer]
     WHERE p.id IN (
         SELECT readouts_living(p.id) FROM readouts_participant AS p
-        WHERE readouts_words(p.name) @> readouts_words(%(words)s)
+        WHERE readouts_words(p.name) @> (SELECT readouts_words(%(words)s))
             OR EXISTS (
                 SELECT FROM readouts_alias AS a WHERE a.participant_id = p.id
-                    AND readouts_words(a.name) @> readouts_words(%(words)s)
+                    AND readouts_words(a.name) @> (SELECT readouts_words(%(words)s))
             )
     )
     GROUP BY p.id ORDER BY 3 DESC, 2 LIMIT %(most)s

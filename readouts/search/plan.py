@@ -7,8 +7,8 @@ however they are combined.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import connection
 
@@ -75,17 +75,40 @@ class Plan:
         return sorted(whole), sorted(begun)
 
 
-def plan(query: str, tree: Node) -> Plan:
+@dataclass
+class Known:
+    """What the database has told already, so that it is asked once for several queries."""
+
+    forms: dict[str, Form]
+    fields: dict[tuple[str, str], Condition] = field(default_factory=dict)
+
+    def conditions(self, asked: Sequence[Field]) -> dict[Field, Condition]:
+        """What each field wants; the database is asked once for the same of several."""
+        for one in asked:
+            key = one.name, one.value
+            if key not in self.fields:
+                self.fields[key] = fields.condition(one)
+        return {one: self.fields[one.name, one.value] for one in asked}
+
+
+def know(trees: Iterable[Node]) -> Known:
+    """Ask for the words of all these queries together: one question, none without words."""
+    texts = [leaf for tree in trees for leaf in leaves(tree) if not isinstance(leaf, Field)]
+    return Known(_forms({word for text in texts for word in text.words}))
+
+
+def plan(query: str, tree: Node, known: Known | None = None) -> Plan:
     """Give ``tree``, read from ``query``, its meaning. Raises QueryError for a senseless field.
 
-    Asks the database once for all words, and once for each different field.
+    Asks the database once for all words, and once for each different field, that are not
+    ``known``, which takes up what is learnt of the fields.
     """
     times.check(tree)
-    forms = _forms([word for leaf in leaves(tree) if not isinstance(leaf, Field)
-                    for word in leaf.words])  # fmt: skip
+    known = known or know([tree])
+    forms = known.forms
     ignored: list[str] = []
     tree = _without_stop_words(tree, forms, ignored)
-    conditions = _conditions([leaf for leaf in leaves(tree) if isinstance(leaf, Field)])
+    conditions = known.conditions([leaf for leaf in leaves(tree) if isinstance(leaf, Field)])
     return Plan(
         query=query,
         tree=tree,
@@ -93,18 +116,8 @@ def plan(query: str, tree: Node) -> Plan:
         condition=_as_condition(_compile(tree, forms, conditions)),
         ranking=_ranking(tree, forms),
         ignored=tuple(ignored),
-        unmatched=tuple(field for field, wants in conditions.items() if wants.sql == "FALSE"),
+        unmatched=tuple(asked for asked, wants in conditions.items() if wants.sql == "FALSE"),
     )
-
-
-def _conditions(asked: Sequence[Field]) -> dict[Field, Condition]:
-    """What each field wants; the database is asked once for the same of several."""
-    known: dict[tuple[str, str], Condition] = {}
-    for field in asked:
-        key = field.name, field.value
-        if key not in known:
-            known[key] = fields.condition(field)
-    return {field: known[field.name, field.value] for field in asked}
 
 
 def exact(form: Form) -> str:
@@ -119,9 +132,11 @@ def lexemes(text: Text, forms: Mapping[str, Form]) -> list[str]:
     return [exact(form) for form in found]
 
 
-def _forms(words: Sequence[str]) -> dict[str, Form]:
+def _forms(words: Iterable[str]) -> dict[str, Form]:
     # A diacritic that stands alone folds to nothing, and so it does in a text.
     forms = dict.fromkeys(words, Form("", None))
+    if not forms:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(FORMS, [sorted(forms)])
         forms.update((typed, Form(word, stem)) for typed, word, stem in cursor.fetchall())

@@ -55,8 +55,14 @@ class Sample:
 
     # Words
 
-    def tells(self, word: str) -> bool:
-        return len(word) >= SHORTEST and word.isalpha() and self.stems.get(word) is not None
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that are worth an example."""
+        return frozenset(
+            word
+            for word, stem in self.stems.items()
+            if len(word) >= SHORTEST and word.isalpha() and stem is not None
+        )
 
     @cached_property
     def frequent(self) -> list[str]:
@@ -64,7 +70,7 @@ class Sample:
         stems: Counter[str] = Counter()
         forms: dict[str, Counter[str]] = {}
         for row in self.rows:
-            said = sorted({word for word in row.words if self.tells(word)})
+            said = sorted(self.telling.intersection(row.words))
             stems.update({self._stem(word) for word in said})
             for word in said:
                 forms.setdefault(self._stem(word), Counter())[word] += 1
@@ -106,7 +112,8 @@ class Sample:
     def phrase(self) -> str | None:
         """The commonest four words in a row with a small word among them."""
         runs = (run for row in self.rows for run in zip(*(row.words[n:] for n in range(4))))  # noqa: B905
-        best = _most_or_none(run for run in runs if sum(map(self.tells, run)) in (2, 3))
+        tells = self.telling.__contains__
+        best = _most_or_none(run for run in runs if sum(map(tells, run)) in (2, 3))
         return " ".join(best) if best else None
 
     def compound(self) -> str | None:
@@ -123,13 +130,13 @@ class Sample:
             (one, other)
             for row in self.rows
             for one, other in zip(row.words, row.words[1:], strict=False)
-            if self.tells(one) and self.tells(other)
+            if one in self.telling and other in self.telling
         )
 
     def beginning(self) -> str | None:
         """What the most different words begin with."""
         begun: dict[str, set[str]] = {}
-        for word in sorted(word for word in self.stems if self.tells(word)):
+        for word in sorted(self.telling):
             begun.setdefault(word[: SHORTEST + 1], set()).add(word)
         if not begun:
             return None

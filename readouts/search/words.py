@@ -40,5 +40,7 @@ def words(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """``text`` without regard to case and diacritics, to look for a part of it in another."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(c for c in decomposed if c < "\x80" or not unicodedata.combining(c))

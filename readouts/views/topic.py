@@ -66,13 +66,13 @@ class TopicView(TwinView):
                 return moved
             raise Http404(f"The archive has no topic “{slug}”.")
         self.topic = topic
-        self.statements = Statement.objects.standing().filter(topics=topic)
+        self.statements = Statement.objects.published().filter(topics=topic)
         self.phrases = [phrase.phrase for phrase in topic.phrases.all()]
         self.census = census = profiles.Census("topic", topic.pk, slug)
         self.timeline = census.timeline()
         self.speakers = census.most("speaker", MOST)
         self.parties = census.most("party", MOST)
-        self.beside = profiles.topics_with(self.statements, topic, MOST)
+        self.beside = census.together("topic", MOST)
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from tests.factories import (
 )
 
 PAGES = [
-    ("/", 10),
+    ("/", 11),
     ("/speakers/", 1),
     ("/speakers/wang-yi/", 14),
     ("/topics/", 1),
-    ("/topics/vaccines/", 10),
+    ("/topics/vaccines/", 9),
     ("/parties/", 1),
     ("/parties/CN/", 11),
 ]
@@ -86,6 +86,50 @@ def test_a_large_index_shows_one_letter_at_a_time(client, tashkent, monkeypatch)
     refused = client.get("/speakers/", {"letter": "Q"})
     assert refused.status_code == 400
     assert "No speaker's name begins with “Q”" in unescape(refused.content.decode())
+
+
+@pytest.fixture
+def more_meetings(tashkent):
+    """Others meet too, the same people without each other, and one meeting was withdrawn."""
+    third = ParticipantFactory(
+        slug="kassym-tokayev", name="Kassym Tokayev", party=PartyFactory(code="KZ")
+    )
+    energy = TopicFactory(slug="energy", name="Energy")
+    nuclear = TopicFactory(slug="nuclear-power", name="Nuclear power")
+    for people, topics, state in (
+        ((tashkent.wang, third), (energy, tashkent.vaccines), ReviewState.UNREVIEWED),
+        ((third,), (nuclear,), ReviewState.UNREVIEWED),
+        ((tashkent.wang, tashkent.lavrov), (nuclear, tashkent.vaccines), ReviewState.UNREVIEWED),
+        ((tashkent.wang, tashkent.lavrov), (energy,), ReviewState.REJECTED),
+    ):
+        readout = ReadoutFactory(meeting=MeetingFactory(review_state=state))
+        for person in people:
+            AttendanceFactory(meeting=readout.meeting, participant=person, party=person.party)
+        StatementFactory(readout=readout, speakers=people, topics=topics)
+
+
+@pytest.mark.parametrize(
+    "address", ["/speakers/wang-yi/", "/topics/vaccines/", "/parties/CN/", "/"]
+)
+def test_every_number_of_a_table_leads_to_a_list_of_as_many(client, more_meetings, address):
+    links = parsed(client, address).css("table.tally td.number a, .extent a[href$='s/']")
+    counted = {
+        link.attributes["href"]: number
+        for link in links
+        if (number := link.text().split()[0]).isdecimal()
+        and "speakers" not in link.attributes["href"]
+    }
+    assert len(counted) >= 4
+    for href, number in counted.items():
+        separator = "&" if "?" in href else "?"
+        assert client.get(f"{href}{separator}format=json").json()["count"] == int(number), href
+
+
+def test_withdrawn_statements_are_on_no_page_of_a_speaker_or_topic(client, tashkent):
+    readout = ReadoutFactory(meeting=MeetingFactory(review_state=ReviewState.REJECTED))
+    StatementFactory(readout=readout, speakers=[tashkent.wang], topics=[tashkent.vaccines])
+    for address in ("/speakers/wang-yi/", "/topics/vaccines/"):
+        assert readout.code not in client.get(address).content.decode()
 
 
 def test_a_merged_speaker_redirects_for_good_to_whom_the_merges_end_at(client, tashkent):
