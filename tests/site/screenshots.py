@@ -30,6 +30,7 @@ class Picture:
     height: int = 900
     scheme: str = "light"
     press: str = ""
+    media: str = "screen"
 
 
 PICTURES = (
@@ -45,6 +46,8 @@ PICTURES = (
     Picture("meeting-hits", "{meeting}?q=treaty#hit-1"),
     Picture("meeting-phone", "{meeting}#text-title", 390, 844),
     Picture("statement", "{place}", height=1000),
+    Picture("statement-phone", "{place}", 390, 844),
+    Picture("statement-print", "{place}", 720, 1018, media="print"),
     Picture("cite", "{place}#cite", height=600),
     Picture("place", "{readout}0/", height=700),
     Picture("speaker", "/speakers/wang-yi/"),
@@ -116,6 +119,7 @@ def take(browser: Browser, picture: Picture, address: str) -> Path:
         locale="en-GB",
         reduced_motion="reduce",
     )
+    page.emulate_media(media="print" if picture.media == "print" else "screen")
     page.goto(address)
     if picture.press:
         page.click(picture.press)
