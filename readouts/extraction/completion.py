@@ -30,9 +30,9 @@ def complete_offices(
         matches = [
             m
             for m in named
-            if key_score(person.titles[0].key, m.titles[0].key) >= 3
+            if max(key_score(title.key, m.titles[0].key) for title in person.titles) >= 3
             and m.party in ("", party)
-            and (m.party or person.subject or not home)
+            and (m.party or person.subject or not home or person.keys[0] == "counterpart")
             and not any(m.name and name_words(tokens, m.name) == p.words for p in people)
         ]
         names = {name_words(tokens, m.name) for m in matches if m.name}

@@ -74,9 +74,7 @@ def _starters() -> frozenset[str]:
 def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> list[Mention]:
     if not (tokens.caps[k] or tokens.low[k] in _starters()):
         return []
-    after_of = k >= 2 and tokens.low[k - 1] in ("of", "the")
-    if after_of and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]:
-        # "the Office of the Secretary of Defense" is no person.
+    if _is_in_an_office(tokens, k):
         return []
     noun = parse_titled(tokens, k, end, known)
     if noun is not None and noun.plural_title and _is_event(tokens, noun.j, end):
@@ -94,6 +92,14 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
         finish(tokens, bare, end)
         return [bare]
     return []
+
+
+def _is_in_an_office(tokens: Tokens, k: int) -> bool:
+    """Whether "the Office of the Prime Minister" leads to the office at ``k``: nobody is meant."""
+    while k > 2 and tokens.caps[k - 1] and tokens.low[k - 1] in office_words().modifiers:
+        k -= 1
+    after_of = k >= 2 and tokens.low[k - 1] in ("of", "the")
+    return after_of and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]
 
 
 def _bare(tokens: Tokens, i: int, j: int, end: int) -> Mention:

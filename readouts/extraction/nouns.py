@@ -123,7 +123,9 @@ def _collect_titles(tokens: Tokens, k: int, end: int, noun: Noun) -> int:
         party = match_party(tokens, k, end)
         if party is not None:
             after, codes = _party_list(tokens, party, end)
-            if _title_ahead(tokens, after, end):
+            # "received in Hanoi Dutch Ambassador X": the town is no party of the office
+            town = party.word.forms == {"city"} and after < end and match_party(tokens, after, end)
+            if not town and _title_ahead(tokens, after, end):
                 noun.parties.extend(codes)
                 k = after
                 continue

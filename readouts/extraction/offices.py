@@ -138,6 +138,9 @@ def is_head(word: str) -> bool:
 
 def match_honorific(tokens: Tokens, i: int, end: int) -> int:
     """The number of tokens of the honorific at ``i``, 0 where there is none."""
+    if i + 2 < end and tokens.low[i] == "(" and tokens.low[i + 2] == ")":
+        # "Amb. (Dr.) Anna Berg"
+        return 3 if tokens.low[i + 1] in office_words().honorifics else 0
     if i >= end or not tokens.caps[i]:
         return 0
     honorifics = office_words().honorifics
@@ -187,7 +190,7 @@ def find_head(tokens: Tokens, i: int, end: int) -> int:
             k += 1
         elif k > i and word == "of" and tokens.low[k - 1] in _INSTITUTIONS:
             after = _after_institution(tokens, k + 1, end)
-            if after <= k + 2:
+            if after <= k + 2 or _is_place_of_work(tokens, k, after):
                 # "Office of the Secretary" is a place of work, not a person.
                 return -1
             k = after
@@ -210,6 +213,12 @@ def _lower_head(tokens: Tokens, k: int, end: int) -> bool:
         following = tokens.low[k + 1 : k + 5]
         return following[:1] == ["of"] and bool(_HEADED & set(following))
     return singular(word)[0] not in _NOT_LOWER_HEADS
+
+
+def _is_place_of_work(tokens: Tokens, k: int, head: int) -> bool:
+    """Whether "Office of the Prime Minister" is where somebody works, up to the ``head``."""
+    own = tokens.low[k - 1] in ("office", "cabinet") and tokens.low[k + 1] == "the"
+    return own and find_head(tokens, k + 2, head + 1) == head
 
 
 def _after_institution(tokens: Tokens, k: int, end: int) -> int:

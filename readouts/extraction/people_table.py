@@ -54,7 +54,7 @@ def same_person(person: Participant, words: tuple[str, ...], mention: Mention) -
 
 def _same_office_and_surname(person: Participant, words: tuple[str, ...], mention: Mention) -> bool:
     """ "President Joe Biden" and "President Joseph R. Biden, Jr.": one office, one surname."""
-    shared = len(words[-1]) > 3 and words[-1] == person.words[-1]
+    shared = len(words[-1]) > 3 and words[-1] == person.words[-1] and words[-1][0] != "~"
     offices = {t.key for t in mention.titles} & set(person.keys)
     initials = words[0][0] == person.words[0][0]
     return bool(shared and offices and initials) and (

@@ -167,7 +167,14 @@ def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
         return True
     if low in never_names() or match_honorific(tokens, j, end):
         return False
-    return match_party(tokens, j, end) is None
+    return match_party(tokens, j, end) is None or _ends_a_name(tokens, i, j, end)
+
+
+def _ends_a_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
+    """Whether "Nepal" in "Mr. Madhav Kumar Nepal, Prime Minister of ..." is a surname."""
+    office = j + 2 < end and tokens.low[j + 1] == "," and is_head(tokens.low[j + 2])
+    office = office or (j + 3 < end and tokens.low[j + 1] == "," and is_head(tokens.low[j + 3]))
+    return office and j - i >= 2 and tokens.caps[j + 2]
 
 
 def _particle_leads_on(tokens: Tokens, j: int, end: int) -> bool:

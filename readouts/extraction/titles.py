@@ -88,6 +88,7 @@ _NAMES_OF_PEOPLE = word_set("personal_names_surname_words")
 
 
 _FRATERNAL = frozenset({"sisterly", "brotherly", "friendly", "fraternal", "neighbouring"})
+_OF_THE_PARTY = frozenset({"abroad", "nationals", "affairs"})  # "for Trade and ASEAN Affairs"
 _MATTERS = frozenset({"issues", "matters", "questions", "affairs", "topics"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
 
@@ -106,6 +107,7 @@ def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     short = office_key(tuple(words))
     j = _after_note(tokens, j, end)
     j, complement, parties = _complement(tokens, j, end, head, plural)
+    j += tokens.low[j : min(j + 1, end)] == ["*"]  # "the President of Kosovo* Carl Dahl"
     implied = office_words().implied_party.get(" ".join(words))
     if implied and not parties:
         parties = (implied,)
@@ -370,7 +372,7 @@ def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
     if party is not None and party.word.code == "EU" and not plural:
         # "Minister of Foreign Affairs, European Union and Cooperation"
         return _is_joined_portfolio(tokens, party.j, end)
-    if party is not None and party.j < end and tokens.low[party.j] in ("abroad", "nationals"):
+    if party is not None and party.j < end and tokens.low[party.j] in _OF_THE_PARTY:
         return True
     if tokens.low[k] in (",", "and", "&", "with"):
         # "the Presidents of Russia and Turkey"

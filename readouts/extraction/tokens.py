@@ -26,7 +26,8 @@ _TOKEN = re.compile(
   | HR/VP | HIV/AIDS | H\.E(?=[ \xa0])
   | (?i:mrs?|ms|dr|prof|hon|st|gen|lt|col|maj|capt|adm|sen|rep|amb|rev|smt|eng|jr|sr|md|brig|sgt
        |mme|msgr|ma)\.(?!\w)
-  | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]*[^\W\d_a-z])        # the initial in "Antony J. Blinken"
+  | (?<![\w.])[^\W\d_a-z]\.(?=[ \xa0]*(?:[^\W\d_a-z]|(?:de[l ]|von|van|bin|al-)))
+                                                    # the initial in "Antony J. Blinken"
   | {_WORD}(?:{_HYPHENS}\d+)?
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b
   | \d+

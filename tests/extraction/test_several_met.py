@@ -92,3 +92,38 @@ def test_a_date_line_may_end_like_a_sentence():
 )
 def test_whose_talks_they_were_is_no_place(lead):
     assert read("Talks", lead).place is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        ("Foreign Minister Anna Berg met with Mr. Arun Kumar Nepal, Prime Minister of Nepal.", "Anna Berg/NO;Arun Kumar Nepal/NP"),
+        ("Foreign Minister Anna Berg met with President of Serbia Carl Dahl and President of Kosovo* Jan Falk.", "Anna Berg/NO;Carl Dahl/RS;Jan Falk/XK"),
+        ("Foreign Minister Anna Berg met with Foreign Affairs Secretary Carl F. del Rosario of the Philippines.", "Anna Berg/NO;Carl F. del Rosario/PH"),
+        ("Foreign Minister Anna Berg received the Ambassador of Sweden, Carl Dahl, at the Office of the Prime Minister in Oslo.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("The State Secretary, Amb. (Dr.) Anna Berg, met with Minister Carl Dahl of Sweden.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Undersecretary for Bilateral Relations and ASEAN Affairs Anna Berg met with Minister Carl Dahl of Sweden.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Foreign Minister Anna Berg received in Ha Noi Swedish Ambassador to Viet Nam Carl Dahl.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Norway was represented by Foreign Secretary Anna Berg, and Sweden by the State Secretary, Mr Carl Dahl, who hosted the talks.", "Anna Berg/NO;Carl Dahl/SE"),
+    ],
+)  # fmt: skip
+def test_who_met_where_words_beside_the_names_mislead(lead, people):
+    assert table("A meeting", lead) == people
+
+
+def test_princes_of_one_father_are_two():
+    lead = "King Salman bin Abdulaziz Al Saud received President Alpha Dahl of Guinea."
+    attended = "The session was attended by HRH Prince Mohammed bin Naif bin Abdulaziz, Minister of Interior, and HRH Prince Mohammed bin Salman bin Abdulaziz, Minister of Defense."
+    source = Source(publisher_country="SA", published_on=dt.date(2016, 10, 5))
+    assert table("Talks", lead, attended, source=source).count("Mohammed") == 2
+
+
+def test_a_counterpart_is_named_further_on():
+    lead = "Foreign Minister Anna Berg spoke with her Swedish counterpart in a phone call today."
+    later = "It was the first time Anna Berg and Foreign Minister Carla Dahl have spoken."
+    assert table("A call", lead, later) == "Anna Berg/NO;Carla Dahl/SE"
+
+
+def test_bilateral_relations_make_no_meeting_of_a_call():
+    lead = "Minister Anna Berg spoke yesterday with Minister Carl Dahl of Sweden, to discuss bilateral relations."
+    assert read("Minister Berg speaks with her counterpart", lead).kind.value == "phone call"
