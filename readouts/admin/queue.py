@@ -124,6 +124,7 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": _lines(page.object_list, found, labels),
         "reasons": counts,
+        "total": Readout.objects.count(),
         "left": sum(count for _, _, count in counts),
         "proposals": [doubt for doubt in two_sided if doubt.reason in PROPOSALS],
         "conflicts": [doubt for doubt in two_sided if doubt.reason == Doubt.Reason.CONFLICT],
@@ -170,9 +171,14 @@ def _decide(request: HttpRequest) -> HttpResponse:
 
 
 def _by_readout(doubts: QuerySet[Doubt]) -> list[tuple[float, int]]:
-    """The least confidence and the number of each readout, the most doubtful first; one query."""
+    """The least confidence and the number of each readout, the most doubtful first; one query.
+
+    Of those whose least is the same, the ones with more doubts come first.
+    """
     rows = doubts.filter(readout__isnull=False).order_by().values_list("readout")
-    return sorted((least, key) for key, least in rows.annotate(least=Min("confidence")))
+    found = rows.annotate(least=Min("confidence"), number=Count("*"))
+    ordered = sorted((least, -count, key) for key, least, count in found)
+    return [(least, key) for least, _, key in ordered]
 
 
 def _lines(

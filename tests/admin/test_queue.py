@@ -31,6 +31,21 @@ def test_the_most_doubtful_readout_comes_first(desk):
     assert shown(desk) == [poor, fair]
 
 
+def test_of_two_as_doubtful_the_one_with_more_doubts_comes_first(desk):
+    fewer, more = doubted(0.2), doubted(0.2)
+    Doubt.objects.create(reason="silent paragraph", readout=more, confidence=0.9)
+
+    assert shown(desk) == [more, fewer]
+
+
+def test_it_is_told_how_much_of_the_archive_is_left(desk):
+    doubted(0.2)
+    ReadoutFactory()
+
+    told = " ".join(desk.get(reverse(QUEUE)).content.decode().split())
+    assert "1 open doubt in 1 of the archive’s 2 readouts." in told
+
+
 def test_open_doubts_are_counted_by_reason(desk):
     readout = doubted(0.3)
     Doubt.objects.create(reason="silent paragraph", readout=readout)
