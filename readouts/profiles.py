@@ -10,6 +10,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -70,7 +71,9 @@ def meetings_url(**selection: Any) -> str:
 
 
 class Census:
-    """The statements under one choice, counted by every facet. Two queries."""
+    """The statements under one choice, counted by every facet. One query, and one more for the
+    labels of speakers, topics and parties if any is asked for.
+    """
 
     def __init__(
         self, facet: str = "", number: int = 0, value: str = "", since: dt.date | None = None
@@ -85,8 +88,14 @@ class Census:
         counts = StatementTable().counts(self.search)
         self.total = counts.total
         self.by_facet: Mapping[str, Mapping[int, int]] = counts.facets
-        wanted = [packed for name in PAGES for packed in counts.facets.get(name, {})]
-        self.labels = facets.labels(wanted)
+
+    @cached_property
+    def labels(self) -> dict[int, facets.Label]:
+        return facets.labels(packed for name in PAGES for packed in self.by_facet[name])
+
+    def of(self, facet: str, number: int) -> int:
+        """The statements with the row ``number`` of ``facet``."""
+        return self.by_facet[facet].get(facets.BY_NAME[facet].pack(number), 0)
 
     def most(self, facet: str, limit: int) -> list[Counted]:
         """The values of a facet with the most statements."""

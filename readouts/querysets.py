@@ -93,18 +93,6 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Those who were not merged into somebody else."""
         return self.filter(merged_into__isnull=True)
 
-    def with_statement_count(self) -> Self:
-        """Annotate ``statement_count``: the published statements, joint ones included."""
-        return self.annotate(
-            statement_count=Count(
-                "statements",
-                filter=~Q(statements__review_state="rejected")
-                & ~Q(statements__readout__review_state="rejected")
-                & ~Q(statements__readout__meeting__review_state="rejected"),
-                distinct=True,
-            )
-        )
-
 
 class StatementQuerySet(models.QuerySet["Statement"]):
     def standing(self) -> Self:

@@ -27,10 +27,12 @@ class SpeakersView(TwinView):
         self.speakers = list(
             Participant.objects.living()
             .exclude(review_state=ReviewState.REJECTED)
-            .with_statement_count()
             .select_related("party")
             .order_by("sort_name", "name", "pk")
         )
+        census = profiles.Census()
+        for person in self.speakers:
+            person.statement_count = census.of("speaker", person.pk)  # type: ignore[attr-defined]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shelves = profiles.lettered(self.speakers)
