@@ -49,6 +49,8 @@ _ORDINAL = pattern("attribution_ordinal")
 _OPENS_LIST = pattern("attribution_opens_list")
 _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
+# "He added ..." behind "Anna Berg said ..." is as sure as what went before.
+_PRONOUNS = frozenset({"pronoun", "plural pronoun"})
 # "– We are friends, – said the President.", and an item of a list.
 _DASH = re.compile(r"[–—-]\s*\w")
 
@@ -320,11 +322,13 @@ class Attributor:
         state = self.state
         unit = Unit(start, end, trust=decision.trust)
         if decision.outcome == "speak":
+            again = decision.rule in _PRONOUNS and decision.speakers == state.active
+            rule = state.rule if again else decision.rule
             counted = decision.counted or (state.counted and decision.speakers == state.active)
-            self._activate(decision.speakers, decision.rule, decision.voice, decision.others)
+            self._activate(decision.speakers, rule, decision.voice, decision.others)
             state.counted = counted
             unit.speakers, unit.voice = decision.speakers, decision.voice
-            unit.rule, unit.others = decision.rule, decision.others
+            unit.rule, unit.others = rule, decision.others
             unit.evidence, unit.alternatives = decision.evidence, decision.alternatives
         elif decision.outcome == "carry" and state.active:
             unit.speakers, unit.voice, unit.others = state.active, state.voice, state.others

@@ -33,6 +33,12 @@ def least_confidence() -> float:
     return float(load_toml("confidence")["least"]["unmeasured_publisher"])
 
 
+def _met_at_once(people: Sequence[Participant]) -> bool:
+    """Whether the lead names them all, and each for a party of its own."""
+    parties = {person.party for person in people}
+    return len(parties) == len(people) and all(p.rule in ("lead", "title") for p in people)
+
+
 def points_at_one(rule: str) -> bool:
     """Whether a rule rests on a name or an office, not on who met besides."""
     return rule in _POINTS_AT_ONE
@@ -51,7 +57,8 @@ def trust_in(
     few = len(speakers) < len(roster.principals)
     several = len(speakers) > 1 and rule not in _NAMED and (few or not counted)
     if several and len(roster.principals) > 2:
-        trust *= _doubts()["several of many" if few else "all of many"]
+        together = few or _met_at_once(roster.principals)
+        trust *= _doubts()["several of many" if together else "all of many"]
     elif several and any(p.rule == FURTHER_MEETING for p in roster.people):
         trust *= _doubts()["several encounters"]
     if any(person.group for person in roster.people):

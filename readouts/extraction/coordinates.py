@@ -77,7 +77,7 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
     """Further subjects with cues of their own: "..., and Prime Minister Meloni emphasized ..."."""
     while k < end - 1:
         low = tokens.low[k]
-        at = relative = _behind_which(tokens, k, end)
+        at = relative = _behind_which(tokens, k, end) if low == "," else 0
         if relative:
             pass
         elif low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
@@ -109,12 +109,10 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
 
 
 def _behind_which(tokens: Tokens, k: int, end: int) -> int:
-    """The token behind ", to which", ", where" or ", which" at ``k``, 0 where there is none.
+    """The token behind ", to which", ", where" or ", which" behind the comma ``k``, or 0.
 
     Behind "..., to which, as Berg noted," Berg's words go on.
     """
-    if tokens.low[k] != ",":
-        return 0
     at = k + 2 if tokens.low[k + 1] in _BEFORE_WHICH else k + 1
     if at + 1 >= end or tokens.low[at] not in ("which", "where"):
         return 0

@@ -20,6 +20,7 @@ COLLEAGUES = (
     "On May 6, 2024, Foreign Minister Anna Berg of Norway met with Swedish Foreign Minister"
     " Carl Dahl and Swedish Minister of Trade Eva Falk in Oslo."
 )
+MEASURED = Source(publisher="The White House", publisher_country="US")
 NORWAY = Source(publisher="Ministry of Foreign Affairs of Norway", publisher_country="NO")
 
 
@@ -128,3 +129,15 @@ def test_a_ruler_whom_a_minister_quotes_is_content():
     speech = "Anna Berg praised trade. Danish President Eva Falk stressed its value last year."
     record, _ = read(speech)
     assert [s.text for s in record.statements] == [speech]
+
+
+def test_they_behind_a_phrase_that_names_them_are_as_sure():
+    record, _ = read("Anna Berg praised trade. She added that it had grown.")
+    alone, _ = read("Anna Berg praised trade.")
+    assert record.statements[0].confidence == alone.statements[0].confidence
+
+
+def test_all_who_met_are_surer_where_each_came_for_a_state():
+    apart, _ = read("The ministers agreed on trade.", lead=THREE)
+    lumped, _ = read("The ministers agreed on trade.", lead=COLLEAGUES, source=MEASURED)
+    assert lumped.statements[0].confidence < apart.statements[0].confidence
