@@ -1,4 +1,4 @@
-"""The words that one speaker uses more than all the others do.
+"""The words that one speaker, or those who speak for one party, use more than all others do.
 
 Counted are statements, not occurrences: of the speaker's statements those that hold the word, and
 of all other statements likewise, so that a word said ten times in one breath counts once and each
@@ -15,12 +15,10 @@ over the four cells "this speaker or another" by "with the word or without it".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
 from django.db import connection
-from django.urls import reverse
 
-from readouts.profiles import Compared
+from readouts.profiles import Compared, statements_url
 from readouts.search import facets
 
 FEWEST = 3  # statements with the word; of fewer nothing can be said
@@ -68,19 +66,25 @@ WORDS = """
 
 
 def words_used_more(
-    speaker: int, slug: str, names: Iterable[str], own: int, whole: int, limit: int
+    number: int,
+    value: str,
+    names: Iterable[str],
+    own: int,
+    whole: int,
+    limit: int,
+    facet: str = "speaker",
 ) -> list[Compared]:
     """The words with the greatest ratio, the greatest first; none where nobody else speaks.
 
-    ``speaker`` is the row's number and ``own`` counts its statements, ``whole`` those of the
-    archive. ``share`` is of the speaker's statements and ``other`` of all the others', in percent.
-    One query.
+    ``number`` is the speaker's row, or that of another ``facet``, and ``value`` its name in
+    addresses; ``own`` counts its statements, ``whole`` those of the archive. ``share`` is of its
+    own statements and ``other`` of all the others', in percent. One query.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             WORDS,
             {
-                "speaker": facets.BY_NAME["speaker"].pack(speaker),
+                "speaker": facets.BY_NAME[facet].pack(number),
                 "names": " ".join(names),
                 "own": own,
                 "others": whole - own,
@@ -90,12 +94,7 @@ def words_used_more(
             },
         )
         return [
-            Compared(word, "", _statements(word, slug), count, share, other)
+            # Between quotation marks exactly this word is found, and not what shares its stem.
+            Compared(word, "", statements_url(q=f'"{word}"', **{facet: value}), count, share, other)
             for word, count, share, other in cursor.fetchall()
         ]
-
-
-def _statements(word: str, slug: str) -> str:
-    """The speaker's statements with exactly this word: quotation marks switch stemming off."""
-    query = urlencode({"q": f'"{word}"', "speaker": slug})
-    return f"{reverse('readouts:statements')}?{query}"

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
+from readouts.keyness import words_used_more
 from readouts.models import Attendance, Meeting, Party, ReviewState
 from readouts.views.moved import permanently
 from readouts.views.twins import TwinView
@@ -72,11 +73,19 @@ class PartyView(TwinView):
         self.party = party
         sent = Attendance.objects.standing().filter(party=party)
         self.census = census = profiles.Census("party", party.pk, code)
-        self.topics = census.beside(profiles.Census(), MOST)
+        whole = profiles.Census()
+        self.whole = whole.total
+        self.topics = census.beside(whole, MOST)
         self.timeline = census.timeline()
         self.meetings = Meeting.objects.standing().filter(pk__in=sent.values("meeting"))
         self.meeting_count = self.meetings.count()
         self.people = profiles.people_of(party, MOST)
+        # What a text calls the party and its people by is no choice of words of theirs.
+        called = sent.order_by().values_list("participant__name", "office").distinct()
+        names = [party.name, *(name for row in called for name in row)]
+        self.words = words_used_more(
+            party.pk, code, names, census.total, whole.total, MOST, facet="party"
+        )
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -88,6 +97,11 @@ class PartyView(TwinView):
             timeline=self.timeline,
             topics=self.topics,
             of_all=profiles.beside_all(self.census.total),
+            words=self.words,
+            of_others=(
+                f"number and share of {self.census.total:,} statements, beside the share of "
+                f"{self.whole - self.census.total:,} by others"
+            ),
             people=self.people,
             met=profiles.parties_met(self.meetings, self.party, MOST),
             latest=list(self.meetings.newest_first().for_display()[:LATEST]),

@@ -26,7 +26,7 @@ PAGES = [
     ("/topics/", 2),
     ("/topics/vaccines/", 9),
     ("/parties/", 1),
-    ("/parties/CN/", 10),
+    ("/parties/CN/", 12),
 ]
 
 
