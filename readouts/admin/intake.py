@@ -33,7 +33,10 @@ class IntakeForm(forms.Form):
     exact = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput)
     url = forms.URLField(
-        required=False, max_length=500, label="official source", assume_scheme="https"
+        required=False,
+        max_length=500,
+        label="Address of the official source",
+        assume_scheme="https",
     )
     publisher = forms.CharField(required=False, max_length=160)
     publisher_country = forms.CharField(

@@ -101,15 +101,16 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     found = form.apply(open_doubts, request.user) if form.is_valid() else open_doubts.none()
     page = Paginator(_by_readout(found), PER_PAGE).get_page(request.GET.get("page"))
     labels = dict(Doubt.Reason.choices)
-    counts = [
-        (_query(request, reason=reason), labels[reason], count)
-        for reason, count in found.order_by()
+    counts = list(
+        found.order_by()
         .values_list("reason")
         .annotate(number=Count("*"))
         .order_by("-number", "reason")
-    ]
+    )
+    # Among a hundred thousand others there may be none to look for.
+    here = {reason for reason, _ in counts} & set(DECIDED_HERE)
     two_sided = with_sides(
-        found.filter(reason__in=DECIDED_HERE)
+        (found.filter(reason__in=here) if here else found.none())
         .select_related("participant", "other_participant", "meeting", "other_meeting")
         .select_related("attendance__participant")
         .prefetch_related(Prefetch("readout", Readout.objects.without_text()))
@@ -123,9 +124,11 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "lines": _lines(page.object_list, found, labels),
-        "reasons": counts,
+        "reasons": [
+            (_query(request, reason=reason), labels[reason], count) for reason, count in counts
+        ],
         "total": Readout.objects.count(),
-        "left": sum(count for _, _, count in counts),
+        "left": sum(count for _, count in counts),
         "proposals": [doubt for doubt in two_sided if doubt.reason in PROPOSALS],
         "conflicts": [doubt for doubt in two_sided if doubt.reason == Doubt.Reason.CONFLICT],
         "weeks": weeks,

@@ -218,7 +218,7 @@ def test_without_javascript_no_key_is_promised_and_the_forms_work(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     open_desk(page, live_server, readout)
-    promised = [hint for hint in page.locator(".js-only").all() if hint.is_visible()]
+    promised = [hint for hint in page.locator(".js-only, kbd").all() if hint.is_visible()]
 
     page.get_by_role("checkbox", name="Sergey Lavrov").check()
     page.get_by_role("checkbox", name="Wang Yi").uncheck()
@@ -264,6 +264,7 @@ def test_single_keys_can_be_turned_off(desk):
     desk.keyboard.press("?")
     desk.get_by_label("Single keys are on").uncheck()
     desk.get_by_role("button", name="Close").click()
+    expect(desk.get_by_role("button", name="Reject").locator("kbd")).to_be_hidden()
     desk.keyboard.press("x")
     desk.reload()
     desk.keyboard.press("x")
