@@ -260,9 +260,12 @@ def met_by(participant: Participant, limit: int) -> list[Counted]:
         .filter(participant=participant)
         .exclude(meeting__review_state=ReviewState.REJECTED)
     )
-    others = Attendance.objects.standing().filter(meeting__in=there.order_by().values("meeting"))
-    return _people(
+    others = Attendance.objects.standing().filter(
+        meeting__in=there.order_by().values("meeting"), participant__merged_into__isnull=True
+    )
+    return _attending(
         others.exclude(participant=participant),
+        "speaker",
         limit,
         lambda slug: meetings_url(speaker=participant.slug, q=f"speaker:{slug}"),
     )
@@ -272,54 +275,52 @@ def people_of(party: Party, limit: int) -> list[Counted]:
     """Those whom the party sent, by the number of meetings."""
     sent = (
         Attendance.objects.standing()
-        .filter(party=party)
+        .filter(party=party, participant__merged_into__isnull=True)
         .exclude(meeting__review_state=ReviewState.REJECTED)
     )
-    return _people(sent, limit, lambda slug: meetings_url(speaker=slug, party=party.code))
-
-
-def _people(attendances: Any, limit: int, url: Callable[[str], str]) -> list[Counted]:
-    """Counted by the attendances' own rows: asked for from the people's side, in one subquery
-    within another, PostgreSQL takes minutes where its statistics are not up to date. ``url`` lists
-    the meetings of whom a slug names.
-    """
-    rows = (
-        attendances.filter(participant__merged_into__isnull=True)
-        .order_by()
-        .values("participant__name", "participant__slug", "participant__sort_name")
-        .annotate(number=Count("meeting", distinct=True))
-        .order_by("-number", "participant__sort_name", "participant__name")[:limit]
+    return _attending(
+        sent, "speaker", limit, lambda slug: meetings_url(speaker=slug, party=party.code)
     )
-    return [
-        Counted(
-            row["participant__name"],
-            row["number"],
-            url(row["participant__slug"]),
-            reverse("readouts:speaker", args=[row["participant__slug"]]),
-        )
-        for row in rows
-    ]
 
 
 def parties_met(meetings: MeetingQuerySet, party: Party, limit: int) -> list[Counted]:
     """The other parties at the meetings, by the number of meetings."""
+    others = Attendance.objects.standing().filter(meeting__in=meetings.order_by().values("pk"))
+    return _attending(
+        others.exclude(party=party),
+        "party",
+        limit,
+        lambda code: meetings_url(party=party.code, q=f"party:{code}"),
+    )
+
+
+# Of whom attendances are counted: the columns of the address, of the name, and of the order.
+ATTENDING = {
+    "speaker": ("participant__slug", "participant__name", "participant__sort_name"),
+    "party": ("party__code", "party__name", "party__name"),
+}
+
+
+def _attending(
+    attendances: Any, facet: str, limit: int, url: Callable[[str], str]
+) -> list[Counted]:
+    """The speakers or parties of the attendances, by the number of meetings; ``url`` lists the
+    meetings of one.
+
+    Counted by the attendances' own rows: asked for from the people's side, in one subquery within
+    another, PostgreSQL takes minutes where its statistics are not up to date.
+    """
+    value, name, sort = ATTENDING[facet]
     rows = (
-        Attendance.objects.standing()
-        .filter(meeting__in=meetings.order_by().values("pk"), party__isnull=False)
-        .exclude(party=party)
+        attendances.filter(**{f"{name}__isnull": False})
         .order_by()
-        .values("party__code", "party__name")
+        .values_list(value, name, sort)
         .annotate(number=Count("meeting", distinct=True))
-        .order_by("-number", "party__name")[:limit]
+        .order_by("-number", sort, name)[:limit]
     )
     return [
-        Counted(
-            row["party__name"],
-            row["number"],
-            meetings_url(party=party.code, q=f"party:{row['party__code']}"),
-            reverse("readouts:party", args=[row["party__code"]]),
-        )
-        for row in rows
+        Counted(label, number, url(slug), reverse(f"readouts:{PAGES[facet]}", args=[slug]))
+        for slug, label, _, number in rows
     ]
 
 
