@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
@@ -97,19 +98,41 @@ def public_corrections(meeting: Meeting) -> list[PublicCorrection]:
     What imports and the matching of phrases did, and confirmations, are no corrections. One query
     where nothing was corrected; else a number of queries that depends on the tables alone.
     """
-    events = {
-        model: ArraySubquery(_of_people(model, link, meeting)) for model, link in _links(meeting)
-    }
-    # One SELECT: what begins otherwise, as a union does, the history takes for a change.
-    touched = Meeting.objects.filter(pk=meeting.pk).values_list(*events.values()).get()
     found = saves(
         [
             (model, event_model(model).objects.filter(pgh_id__in=keys))
-            for model, keys in zip(events, touched, strict=True)
+            for (model, _), keys in zip(_links(meeting), _touched(meeting), strict=True)
             if keys
         ]
     )
     return list(_by_day(found))
+
+
+# Stands for the number of any meeting in the composed question; no row has it.
+ANY_MEETING = -1
+
+
+@cache
+def _question() -> tuple[str, tuple[Any, ...]]:
+    """The SQL that asks for the events of a meeting by people, with its parameters.
+
+    Composed once: Django took longer to compose it for each page than the database to answer.
+    """
+    some = Meeting(pk=ANY_MEETING)
+    events = [ArraySubquery(_of_people(model, link, some)) for model, link in _links(some)]
+    # One SELECT: what begins otherwise, as a union does, the history takes for a change.
+    composed = Meeting.objects.filter(pk=ANY_MEETING).values_list(*events).query
+    sql, params = composed.sql_with_params()
+    return sql, tuple(params)
+
+
+def _touched(meeting: Meeting) -> Sequence[Sequence[int]]:
+    """The numbers of the events that people made, those of each of ``_links`` by themselves."""
+    sql, params = _question()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [meeting.pk if value == ANY_MEETING else value for value in params])
+        [touched] = cursor.fetchall()
+    return list(touched)
 
 
 def _links(meeting: Meeting) -> list[tuple[type[models.Model], Q]]:
