@@ -15,6 +15,7 @@ from readouts.extraction.clauses import (
 )
 from readouts.extraction.confidence import trust_beside_strangers, trust_in
 from readouts.extraction.coordinates import further_decisions
+from readouts.extraction.decisions import CARRY, Decision
 from readouts.extraction.first_person import (
     agreed_in_quotation,
     decide_first_person,
@@ -22,6 +23,7 @@ from readouts.extraction.first_person import (
     meets_the_press,
     narrator_of,
     opens_in_first_person,
+    we_agreed,
 )
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.lead_position import position_in_lead
@@ -40,7 +42,7 @@ from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.scenes import fronted_scene, introduced, read_scene
 from readouts.extraction.sentences import split_sentences
-from readouts.extraction.speech import CARRY, Decision, decide
+from readouts.extraction.speech import decide
 from readouts.extraction.subjectless import decide_of_a_stranger, decide_without_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.units import Unit
@@ -184,7 +186,9 @@ class Attributor:
                 self._activate(decision.speakers, "quotation")
                 return
         last = self._last
-        if (
+        if by_others and clause is None and self._only_quoted is not None:
+            self._activate((self._only_quoted,), "quotation")
+        elif (
             by_others
             and last is not None
             and len(last.speakers) == 1
@@ -197,6 +201,9 @@ class Attributor:
             self._activate(last.speakers, "quotation")
 
     _quoted_last = False
+    # Whose words all quotations so far are.
+    _only_quoted: Participant | None = None
+    _many_quoted = False
 
     def _end_paragraph(self) -> None:
         if not self.units:
@@ -282,7 +289,14 @@ class Attributor:
         decision = decide(self.tokens, clause, self.roster, self.state)
         if decision.outcome != "speak" or len(decision.speakers) != 1:
             return False
-        if clause.cue.i >= self.tokens.between(start, end)[1]:
+        i, j = self.tokens.between(start, end)
+        own = main_clause(self.tokens, first_word(self.tokens, i, j), j, known)
+        agreed = we_agreed(self.tokens, own, self.roster, decision.speakers[0])
+        if agreed.outcome == "speak":
+            self._emit(start, end, agreed)
+            self._activate(decision.speakers, decision.rule)
+            return True
+        if clause.cue.i >= j:
             decision = replace(decision, rule="quotation")
         self._emit(start, end, decision)
         return True
@@ -356,6 +370,10 @@ class Attributor:
         others: str = "",
     ) -> None:
         state = self.state
+        if rule in ("quotation", "postposed") and len(speakers) == 1 and voice is None:
+            again = self._only_quoted in (None, speakers[0]) and not self._many_quoted
+            self._only_quoted = speakers[0] if again else None
+            self._many_quoted = not again
         state.active, state.rule, state.voice, state.others = speakers, rule, voice, others
         state.carried, state.counted = 0, False
         if len(speakers) == 1 and not speakers[0].group:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from readouts.extraction.clauses import Clause, clause_at, first_word
 from readouts.extraction.cues import Cue
+from readouts.extraction.decisions import CARRY, Decision
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.nouns import SINGULAR_PRONOUNS
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Roster
 from readouts.extraction.scenes import meeting_now
-from readouts.extraction.speech import CARRY, Decision, decide
+from readouts.extraction.speech import decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon

@@ -17,6 +17,7 @@ _MODALS = word_set("cues_modals")
 _HOLDING = frozenset({"have", "hold", "engage in", "hold a", "conduct"})
 _TALK = word_set("cues_talk")
 _BEFORE_TALK = word_set("cues_before_talk")
+_BY_WHAT_MEANS = word_set("cues_by_what_means")
 _AFTER_COMMA = word_set("cues_after_comma")
 
 
@@ -94,9 +95,9 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
         if verb.lemma in _HOLDING and _talks_ahead(tokens, k + n, end):
             verb = Verb("discuss", "discuss", verb.tense)
         if verb.lemma in ("speak", "talk"):
-            at = skip_adverbs(tokens, k + n, end)
-            if at < end and tokens.low[at] in ("with", "to"):
-                # "spoke individually with": an encounter, and no words.
+            at = _with_whom(tokens, skip_adverbs(tokens, k + n, end), end)
+            if at:
+                # "spoke individually with", "spoke over the phone with": an encounter, no words.
                 return Cue(k, at + 1, Verb(f"{verb.lemma} with", "narrative", verb.tense))
         if verb.lemma == "present" and "with" in tokens.low[k + n : min(end, k + n + 7)]:
             # "presented the Pope with a picture"
@@ -111,6 +112,16 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
     ):
         return Cue(k, k + 1, Verb(low, "unknown", "past"))
     return None
+
+
+def _with_whom(tokens: Tokens, k: int, end: int) -> int:
+    """The "with" behind "spoke over the phone", 0 where it comes to what was spoken of."""
+    for at in range(k, min(end, k + 5)):
+        if tokens.low[at] in ("with", "to"):
+            return at
+        if tokens.low[at] not in _BY_WHAT_MEANS:
+            return 0
+    return 0
 
 
 def _is_visited(tokens: Tokens, k: int, end: int) -> bool:

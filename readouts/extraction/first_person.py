@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from readouts.extraction.clauses import Clause, first_word
+from readouts.extraction.decisions import CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import pattern, word_set
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
-from readouts.extraction.speech import CARRY, NARRATIVE, Decision
 from readouts.extraction.tokens import Tokens
 
 _PRESS = pattern("first_person_press")
@@ -85,8 +85,18 @@ def agreed_in_quotation(
     tokens: Tokens, clause: Clause | None, roster: Roster, state: State
 ) -> Decision:
     """ "We agreed to meet again", quoted: of all who met, in the words of the one quoted."""
-    people, voice = roster.everybody(), state.single
-    if clause is None or voice is None or len(people) != 2 or clause.subject.nouns[0].word != "we":
+    return we_agreed(tokens, clause, roster, state.single)
+
+
+def we_agreed(
+    tokens: Tokens, clause: Clause | None, roster: Roster, voice: Participant | None
+) -> Decision:
+    """The same where ``voice`` is who said it; goes on with whoever speaks where it is no "we"."""
+    people = roster.everybody()
+    if clause is None or voice is None or len(people) != 2:
+        return CARRY
+    noun = clause.subject.nouns[0]
+    if noun.word != "we" and not (noun.kind in ("joint", "group") and noun.number in (0, 2)):
         return CARRY
     verb = clause.cue.verb
     told = verb.tense in ("past", "perfect") and (verb.kind == "discuss" or verb.lemma in _AGREEING)

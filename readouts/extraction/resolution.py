@@ -10,6 +10,7 @@ from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.pronouns import clashes, fitting
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
+from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 
 Speakers = tuple[Participant, ...]
@@ -76,6 +77,30 @@ def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State
     named = any(part.rule in ("full name", "title and name") for part in found)
     rule = "joint names" if named and not lost else "joint titles"
     return Resolution(tuple(people), rule, others=", ".join(others)) if people else UNRESOLVED
+
+
+def without_whom_they_address(
+    tokens: Tokens, clause: Clause, found: Resolution, roster: Roster
+) -> Resolution:
+    """ "The ambassadors congratulated the Minister": the Minister is none of them."""
+    k = clause.cue.j
+    told = clause.cue.verb.kind == "report" and clause.subject.nouns[0].kind in ("joint", "group")
+    if len(found.people) < 3 or not told or k >= len(tokens):
+        return found
+    noun = parse_noun(tokens, k, len(tokens), roster.known)
+    one = noun is not None and noun.kind in ("person", "office") and noun.plural_title is None
+    if noun is None or not one or tokens.low[noun.j : noun.j + 1] == ["'s"]:
+        return found
+    whom = roster.resolve(tokens, noun).people
+    rest = tuple(p for p in found.people if p not in whom)
+    return replace(found, people=rest) if len(whom) == 1 and len(rest) > 1 else found
+
+
+def miscounts(clause: Clause, found: Resolution) -> bool:
+    """Whether the phrase counts other people than were found ("both ministers", of three)."""
+    number = clause.subject.nouns[0].number
+    counted = len(clause.subject.nouns) == 1 and number > 0
+    return counted and number != len(found.people) and not any(p.group for p in found.people)
 
 
 def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution:

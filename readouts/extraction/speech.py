@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from readouts.extraction.clauses import Clause
 from readouts.extraction.cues import plain_cue
+from readouts.extraction.decisions import CARRY, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.nouns import Noun
 from readouts.extraction.purposes import encounter_verbs, purpose_at
-from readouts.extraction.resolution import Speakers, State, resolve_subject
+from readouts.extraction.resolution import (
+    Speakers,
+    State,
+    miscounts,
+    resolve_subject,
+    without_whom_they_address,
+)
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
-
-Outcome = Literal["speak", "carry", "narrative", "unresolved"]
 
 # Joint verbs that, inside somebody's speech, tell of the past rather than of this talk.
 _DEEDS = word_set("speech_deeds")
@@ -42,35 +45,6 @@ _COUNTED_OR_SIDES = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Decision:
-    """What a clause does: open a speech, go on with it, tell, or remain in doubt.
-
-    ``trust`` lowers the confidence where the decision itself is a doubtful one; ``lost``
-    is set where one person speaks and nobody knows who, so that a "he" behind is nobody;
-    ``counted`` where the phrase says how many speak, and so many were found.
-    """
-
-    outcome: Outcome
-    speakers: Speakers = ()
-    rule: str = ""
-    others: str = ""
-    alternatives: tuple[Speakers, ...] = ()
-    detail: str = ""
-    evidence: tuple[int, int] | None = None
-    subject: tuple[Noun, ...] = ()
-    trust: float = 1.0
-    voice: Participant | None = None
-    lost: bool = False
-    counted: bool = False
-
-
-CARRY = Decision("carry")
-# Going on with the speaker although somebody else seems to be saying something.
-DOUBTFUL_CARRY = Decision("carry", trust=0.85)
-NARRATIVE = Decision("narrative")
-
-
 def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Decision:
     """Who speaks in a clause, given who is speaking when it begins."""
     found = resolve_subject(tokens, clause, roster, state)
@@ -79,35 +53,11 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
         return CARRY
     if not found.people:
         return _unresolved(tokens, clause, found, state, roster)
-    found = _without_whom_they_address(tokens, clause, found, roster)
+    found = without_whom_they_address(tokens, clause, found, roster)
     decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
-    if decision.outcome == "speak" and _miscounts(clause, found):
+    if decision.outcome == "speak" and miscounts(clause, found):
         return _doubt(tokens, clause)
     return replace(decision, evidence=evidence, counted=clause.subject.nouns[0].number > 0)
-
-
-def _without_whom_they_address(
-    tokens: Tokens, clause: Clause, found: Resolution, roster: Roster
-) -> Resolution:
-    """ "The ambassadors congratulated the Minister": the Minister is none of them."""
-    k = clause.cue.j
-    told = clause.cue.verb.kind == "report" and clause.subject.nouns[0].kind in ("joint", "group")
-    if len(found.people) < 3 or not told or k >= len(tokens):
-        return found
-    noun = parse_noun(tokens, k, len(tokens), roster.known)
-    one = noun is not None and noun.kind in ("person", "office") and noun.plural_title is None
-    if noun is None or not one or tokens.low[noun.j : noun.j + 1] == ["'s"]:
-        return found
-    whom = roster.resolve(tokens, noun).people
-    rest = tuple(p for p in found.people if p not in whom)
-    return replace(found, people=rest) if len(whom) == 1 and len(rest) > 1 else found
-
-
-def _miscounts(clause: Clause, found: Resolution) -> bool:
-    """Whether the phrase counts other people than were found ("both ministers", of three)."""
-    number = clause.subject.nouns[0].number
-    counted = len(clause.subject.nouns) == 1 and number > 0
-    return counted and number != len(found.people) and not any(p.group for p in found.people)
 
 
 def _doubt(tokens: Tokens, clause: Clause) -> Decision:
@@ -346,6 +296,9 @@ def _side_decision(
         return _speak(found, clause, "side") if (side_noun or listed) and talks else CARRY
     if same:
         return CARRY
+    if verb.tense == "perfect" and verb.lemma == "agree" and len(found.people) > 1:
+        # "Norway and Sweden have agreed to ...", and nobody is speaking.
+        return _speak(found, clause, "side")
     if verb.tense in ("modal", "perfect"):
         return CARRY if state.active else NARRATIVE
     if verb.tense == "present" and state.active:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from readouts.extraction.clauses import Clause, postposed_clause, stranger_clause
 from readouts.extraction.cues import Cue
+from readouts.extraction.decisions import CARRY, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Roster
 from readouts.extraction.scenes import meeting_now
-from readouts.extraction.speech import CARRY, DOUBTFUL_CARRY, NARRATIVE, Decision, decide
+from readouts.extraction.speech import decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb

@@ -193,3 +193,38 @@ def test_guests_who_thank_a_host_are_without_the_host():
         " Anna Berg and Danish Foreign Minister Carl Dahl in Oslo."
     )
     assert said("The ministers thanked Minister Falk.", lead=lead)[-1][0] == (A, B)
+
+
+def test_an_unattributed_quotation_is_of_the_only_one_quoted():
+    found = said(
+        "“Trade is good for us all,” Minister Dahl said.",
+        "The two ministers discussed energy.",
+        "“We need more of it. Prices have risen.",
+    )
+    assert [people for people, _ in found] == [(B,), (A, B), (B,)]
+
+
+def test_an_unattributed_quotation_is_nobodys_where_two_are_quoted():
+    found = said(
+        "“Trade is good for us all,” Minister Dahl said.",
+        "“Energy is good for us all,” Minister Berg said.",
+        "The two ministers discussed energy.",
+        "“We need more of it. Prices have risen.",
+    )
+    assert [people for people, _ in found] == [(B,), (A,), (A, B)]
+
+
+def test_two_states_that_have_agreed_speak():
+    assert [set(people) for people, _ in said("Norway and Sweden have agreed to meet again.")] == [
+        {A, B}
+    ]
+
+
+def test_who_spoke_over_the_phone_with_somebody_reports_nothing():
+    lead = (
+        "Today, Foreign Minister Anna Berg of Norway spoke over the phone with the new Foreign"
+        " Minister of Sweden, Mr. Carl Dahl."
+    )
+    assert said("The two ministers discussed trade.", lead=lead) == [
+        ((A, B), "The two ministers discussed trade.")
+    ]
