@@ -9,6 +9,7 @@ from functools import cache
 
 from readouts.extraction.appositions import Mention
 from readouts.extraction.completion import complete_names, office_from_text
+from readouts.extraction.holding import office_score
 from readouts.extraction.lede import Lead, read_lead
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.matching import key_score, name_words, names_agree
@@ -25,6 +26,7 @@ from readouts.extraction.representation import (
 )
 from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 from readouts.extraction.tokens import Tokens
+from readouts.extraction.units import Unit
 
 
 @cache
@@ -119,6 +121,10 @@ _MEETING_VERBS = frozenset(load_toml("encounters")["meeting_verbs"].split())
 _FRONTING = frozenset({"in", "during", "at", "when", "while", "on"})
 _HOSTING = frozenset({"received", "hosted", "met"})
 _ADVERBS = frozenset(load_toml("encounters")["between"].split())
+_BEING = frozenset({"was", "were"})  # "X was received by Y"
+_SAME_DAY = frozenset(
+    {"on", "the", "same", "that", "day", "morning", "afternoon", "evening", "later"}
+)
 _OTHER_TIMES = frozenset(load_toml("encounters")["other_times"].split())
 
 
@@ -144,9 +150,16 @@ def add_further_meetings(
             person = merge(tokens, people, mention, FURTHER_MEETING, subject=False)
             if person is not None and len(people) > before:
                 person.confidence = 0.8
+                person.called_on = _is_a_call(tokens, mention)
                 added.append(person)
         if added:
             _place_further(tokens, people, added, home, day, (i, j))
+
+
+def _is_a_call(tokens: Tokens, host: Mention) -> bool:
+    """Whether a guest only "called on" somebody, or "was received by" them."""
+    before = tokens.low[max(host.i - 2, 0) : host.i]
+    return before[-1:] == ["by"] or before == ["called", "on"]
 
 
 def _met_in(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[Mention, ...]:
@@ -172,11 +185,18 @@ def _met_in_front(tokens: Tokens, people: list[Participant], i: int, j: int) -> 
         return ()
     mentions = find_mentions(tokens, k + 1, j)
     for number, mention in enumerate(mentions):
-        words = name_words(tokens, mention.name) if mention.name else ()
-        own = any(p.subject and words and names_agree(words, p.words) for p in people)
+        own = any(p.subject and _is_of(tokens, mention, p) for p in people)
         if own and number and tokens.low[mention.i - 1] == ",":
             return tuple(mentions[:number])
     return ()
+
+
+def _is_of(tokens: Tokens, mention: Mention, person: Participant) -> bool:
+    """Whether a mention names somebody, or gives the office that they hold."""
+    words = name_words(tokens, mention.name) if mention.name else ()
+    if words:
+        return names_agree(words, person.words)
+    return any(office_score(title.key, person.titles) >= 3 for title in mention.titles)
 
 
 def _place_further(
@@ -206,17 +226,18 @@ def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> b
     if tokens.low[verb] in ("had", "held") and not _NOUNS & set(tokens.low[verb : verb + 7]):
         return False
     k = verb - 1
-    while k > lead.i and tokens.low[k] in _ADVERBS:
+    while k > lead.i and tokens.low[k] in _ADVERBS | _BEING:
         k -= 1
     if tokens.low[k] in ("he", "she"):
         return _begins(tokens, lead.i, k)
     if tokens.low[max(k - 1, 0) : k + 1] == ["the", "delegation"]:
         return _begins(tokens, lead.i, k - 1)
+    own = [p for p in people if p.subject] or [p for p in people if p.principal]
     for mention in lead.subjects:
         if mention.j != k + 1 or not _begins(tokens, lead.i, mention.i):
             continue
         words = name_words(tokens, mention.name) if mention.name else ()
-        for person in (p for p in people if p.subject):
+        for person in own:
             if words and (names_agree(words, person.words) or names_agree(person.words, words)):
                 return True
             keys = [(title.key, key) for title in mention.titles for key in person.keys]
@@ -238,7 +259,8 @@ def _hosts(tokens: Tokens, people: list[Participant], lead: Lead) -> tuple[Menti
 
 def _begins(tokens: Tokens, i: int, k: int) -> bool:
     """Whether token ``k`` begins the sentence at ``i``, or its main clause behind a comma."""
-    return k == i or tokens.low[k - 1] in {",", "where", *_ADVERBS}
+    same_day = set(tokens.low[i:k]) <= _SAME_DAY
+    return k == i or same_day or tokens.low[k - 1] in {",", "where", *_ADVERBS}
 
 
 def _side_of(tokens: Tokens, i: int, j: int) -> str:
@@ -288,6 +310,24 @@ def add_speakers(
             roster.add(person)
             added = True
     return added
+
+
+def drop_silent(roster: Roster, units: Sequence[Unit]) -> bool:
+    """Take out those on whom a guest called, and of whom no more is told; whether any was.
+
+    "Later the Minister called on President X" is courtesy. Whoever speaks there, alone or
+    with some of the others, took part.
+    """
+    everybody = len(roster.everybody())
+    silent = [
+        person
+        for person in roster.people
+        if person.called_on
+        and not any(person in u.speakers and len(u.speakers) < everybody for u in units)
+    ]
+    for person in silent:
+        roster.remove(person)
+    return bool(silent)
 
 
 def _speaker(

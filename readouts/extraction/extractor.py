@@ -10,6 +10,7 @@ from readouts.extraction.attendance import (
     add_attendees,
     add_further_meetings,
     add_speakers,
+    drop_silent,
 )
 from readouts.extraction.attribution import Attributor
 from readouts.extraction.documents import not_a_readout
@@ -131,7 +132,8 @@ def _extract_readout(
     roster = Roster(people, page.home)
     attributor = Attributor(tokens, roster, kind.value, lead)
     units = attributor.run(layout.paragraphs)
-    if add_speakers(tokens, roster, attributor.strangers, page.home, day):
+    added = add_speakers(tokens, roster, attributor.strangers, page.home, day)
+    if drop_silent(roster, units) or added:
         attributor = Attributor(tokens, roster, kind.value, lead)
         units = attributor.run(layout.paragraphs)
     statements = build_statements(tokens, units, vocabulary)

@@ -160,7 +160,7 @@ def drop_named_groups(people: list[Participant]) -> None:
     """
     named = {p.party for p in people if p.party and not p.group}
     for group in [p for p in people if p.group and p.titles and p.titles[0].plural]:
-        states = {code for title in group.titles for code in title.parties} | {group.party} - {""}
+        states = set(group.parties)
         members = states <= named if len(states) > 1 else not states and len(named) > 1
         if members:
             people.remove(group)

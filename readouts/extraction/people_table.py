@@ -95,6 +95,7 @@ def new_participant(
         name=name, words=words, titles=list(mention.titles), party=mention.party,
         role=mention.role, honorific=mention.honorific, span=span, rule=rule,
         confidence=0.95 if mention.name else 0.75, subject=subject, group=mention.name is None,
+        parties=tuple(dict.fromkeys(mention.parties)),
     )  # fmt: skip
 
 

@@ -28,6 +28,10 @@ _NO_PLACES = (
 _HELD = frozenset(
     {"political", "bilateral", "consultations", "negotiations", "foreign", "trilateral"}
 )
+_ON_THE_WAY = frozenset(
+    {"attended", "visited", "addressed", "participated", "arrived", "travelled", "traveled"}
+    | {"continued", "hosted", "opened", "received", "chaired", "united"}
+)
 _PAGE_WORDS = frozenset({"published", "posted", "date", "news", "updated", "home", "press"})
 _INSTITUTION = re.compile(r"\b(?:ministry|department|office|presidency|cabinet) (?:of|for)\b", re.I)
 _DAY_WORDS = frozenset({"on", "of", "today", "yesterday", ",", "the", "virtually", "(", ")"})
@@ -120,7 +124,7 @@ def _town_of(tokens: Tokens, building: tuple[int, int], end: int) -> tuple[int, 
 
 def _visited(tokens: Tokens, lead: Lead) -> Claim | None:
     """ "..., currently visiting Lima, held a meeting ...": the town that is visited."""
-    for k in range(lead.i, lead.verb):
+    for k in range(lead.i, lead.j - 1):
         if tokens.low[k] == "visiting" and k + 1 < lead.j and tokens.caps[k + 1]:
             party = match_party(tokens, k + 1, lead.j)
             span = _place_at(tokens, k, lead.j)
@@ -255,6 +259,9 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
         after = tokens.low[k + 1] if k + 1 < lead.j else ""
         then = tokens.low[k + 2] if k + 2 < lead.j else ""
         if low in _ABOUT or (low in ("on", "over") and after in ("the", "a") and then in _MATTERS):
+            return k
+        if low == "and" and after.endswith("ed") and after not in _ON_THE_WAY:
+            # "... held talks, and discussed the situation in Ukraine"
             return k
         infinitive = low == "to" and after.isalpha() and not tokens.caps[k + 1]
         if infinitive and after not in _DETERMINERS and after not in _MEETING_VERBS:

@@ -20,7 +20,11 @@ FURTHER_MEETING = "further meeting"
 
 @dataclass(slots=True)
 class Participant:
-    """Someone who took part: a person, or a group or office that the text does not name."""
+    """Someone who took part: a person, or a group or office that the text does not name.
+
+    ``called_on`` is set for those on whom a guest paid a call beside the meeting;
+    ``parties`` are all that a group is of ("the Foreign Ministers of Norway and Sweden").
+    """
 
     name: str
     words: tuple[str, ...]
@@ -34,6 +38,8 @@ class Participant:
     principal: bool = True
     subject: bool = False
     group: bool = False
+    called_on: bool = False
+    parties: tuple[str, ...] = ()
     aliases: list[str] = field(default_factory=list)
     other_words: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -74,6 +80,10 @@ class Roster:
 
     def add(self, person: Participant) -> None:
         self.people.append(person)
+        self._compute()
+
+    def remove(self, person: Participant) -> None:
+        self.people.remove(person)
         self._compute()
 
     @property

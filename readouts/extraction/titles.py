@@ -89,6 +89,7 @@ _NAMES_OF_PEOPLE = word_set("personal_names_surname_words")
 
 _FRATERNAL = frozenset({"sisterly", "brotherly", "friendly", "fraternal", "neighbouring"})
 _OF_THE_PARTY = frozenset({"abroad", "nationals", "affairs"})  # "for Trade and ASEAN Affairs"
+_TROUBLES = frozenset({"crisis", "conflict", "war", "situation"})
 _MATTERS = frozenset({"issues", "matters", "questions", "affairs", "topics"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
 
@@ -382,6 +383,11 @@ def _continues(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
 
 def _other_matters(tokens: Tokens, k: int, end: int) -> int:
     """The end of "other regional issues" in "for the Dialogue and other regional issues", or 0."""
+    k += tokens.low[k : k + 1] == ["the"]
+    if k + 2 < end and tokens.low[k] in _TROUBLES and tokens.low[k + 1] in ("in", "of"):
+        # "for the Caucasus and the crisis in Georgia"
+        state = match_party(tokens, k + 2, end)
+        return state.j if state is not None else 0
     if k >= end or tokens.low[k] != "other":
         return 0
     stop = next((at for at in range(k + 1, min(end, k + 6)) if tokens.low[at] in _MATTERS), 0)

@@ -127,3 +127,61 @@ def test_a_counterpart_is_named_further_on():
 def test_bilateral_relations_make_no_meeting_of_a_call():
     lead = "Minister Anna Berg spoke yesterday with Minister Carl Dahl of Sweden, to discuss bilateral relations."
     assert read("Minister Berg speaks with her counterpart", lead).kind.value == "phone call"
+
+
+TALKS = "Foreign Minister Anna Berg held talks with Foreign Minister Carl Dahl of Sweden in Oslo."
+
+
+@pytest.mark.parametrize(
+    ("further", "people"),
+    [
+        ("Later that day, Anna Berg met with Ambassador Eva Falk of Iceland. Ambassador Falk praised trade.", "Anna Berg/NO;Carl Dahl/SE;Eva Falk/IS"),
+        ("Later that day, Anna Berg met with Ambassador Eva Falk of Iceland.", "Anna Berg/NO;Carl Dahl/SE;Eva Falk/IS"),
+        ("The same day Anna Berg was received by President Jan Falk of Norway.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Anna Berg also called on President Jan Falk of Norway.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("The same day Anna Berg was received by President Jan Falk of Norway. The President praised trade.", "Anna Berg/NO;Carl Dahl/SE;Jan Falk/NO"),
+        ("At the meeting with Ambassador Eva Falk of Iceland, the Foreign Minister praised fish. Ambassador Falk agreed.", "Anna Berg/NO;Carl Dahl/SE;Eva Falk/IS"),
+    ],
+)  # fmt: skip
+def test_whoever_was_called_on_took_part_who_speaks_there(further, people):
+    assert table("Talks", TALKS, further) == people
+
+
+def test_whoever_only_received_a_guest_is_mentioned():
+    record = read("Talks", TALKS, "Later Anna Berg was received by President Jan Falk of Norway.")
+    assert [m.name for m in record.mentioned] == ["Jan Falk"]
+
+
+@pytest.mark.parametrize(
+    "present",
+    [
+        "Present in the meeting were also Deputy Minister Arne Lie and Director Ola Vik.",
+        "The talks were held with the participation of Deputy Minister Arne Lie and Director Ola Vik.",
+    ],
+)
+def test_those_present_took_part(present):
+    assert table("Talks", TALKS, present).endswith("Arne Lie/NO;Ola Vik/NO")
+
+
+def test_an_envoy_for_a_crisis_is_no_state_nor_place():
+    lead = "Minister Anna Berg received the EU Special Representative for the South Caucasus and the crisis in Georgia Carl Dahl."
+    record = read("Meeting", lead)
+    assert [p.name for p in record.participants] == ["Anna Berg", "Carl Dahl"]
+    assert record.place is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "place"),
+    [
+        (
+            "who is visiting Lima to attend the talks, and discussed the situation in Ukraine.",
+            "Lima",
+        ),
+        ("and discussed the situation in Ukraine.", None),
+    ],
+)
+def test_what_was_discussed_is_no_place(rest, place):
+    record = read(
+        "Meeting", f"Minister Anna Berg held a meeting with Minister Carl Dahl of Sweden, {rest}"
+    )
+    assert (record.place.value if record.place else None) == place
