@@ -16,7 +16,7 @@ from readouts.views.errors import gone
 from readouts.views.meeting import compose
 from readouts.views.twins import TwinView
 
-CONTEXT = 320  # characters of the paragraphs before and after, so that the words cited are seen
+CONTEXT = 200  # characters of the paragraphs before and after, so that the words cited are seen
 
 
 class PlaceView(TwinView):
