@@ -29,11 +29,20 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
+    """A value of a facet of the page that ``state`` describes, where it is called ``packed``."""
+
     value: str
     label: str
     count: int
     selected: bool
-    toggle_url: str
+    state: State
+    facet: str
+    packed: int
+
+    @property
+    def toggle_url(self) -> str:
+        """Made where it is printed: a page prints few of the hundreds of values that it counts."""
+        return self.state.toggling(self.facet, self.packed, self.value).url()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +243,9 @@ class SearchPage:
             label=label.label,
             count=count,
             selected=self.state.is_chosen(kind.name, packed),
-            toggle_url=self.state.toggling(kind.name, packed, label.value).url(),
+            state=self.state,
+            facet=kind.name,
+            packed=packed,
         )
 
     @property
