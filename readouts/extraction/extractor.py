@@ -20,7 +20,7 @@ from readouts.extraction.leads import find_lead, with_narrator
 from readouts.extraction.lede import Lead, Range
 from readouts.extraction.mentioned import mentioned_people
 from readouts.extraction.participants import build_participants, count_parties, drop_named_groups
-from readouts.extraction.places import dateline_place, find_place, place_beside_the_lead
+from readouts.extraction.places import find_place
 from readouts.extraction.publishers import country_of, is_measured, profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
 from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
@@ -29,6 +29,7 @@ from readouts.extraction.silences import find_silences
 from readouts.extraction.statements import build_statements, withhold_guesses
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, load_vocabulary
+from readouts.extraction.towns import dateline_place, place_beside_the_lead
 from readouts.extraction.when import encounter_dates, reference_day
 
 _NO_SOURCE = Source()
@@ -145,6 +146,8 @@ def _extract_readout(
     place = find_place(tokens, lead, layout, page.sentences)
     if place is None and kind.value in ("meeting", "multilateral meeting", "press conference"):
         place = place_beside_the_lead(tokens, layout)
+    elif place is None and kind.value in ("phone call", "video call"):
+        place = dateline_place(text, layout, body=True)
     silences = [
         *attributor.silences,
         *guesses,

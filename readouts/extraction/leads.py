@@ -14,6 +14,7 @@ from readouts.extraction.tokens import Tokens
 
 # The lead is looked for in this many sentences of the body.
 _LEAD_SENTENCES = 8
+_STATEMENTS = frozenset({"statement", "statements", "remarks", "address"})
 _OWN = frozenset({"i", "we", "pleasure", "honour", "honor", "glad", "pleased", "delighted"})
 
 
@@ -24,12 +25,10 @@ def find_lead(tokens: Tokens, sentences: Sequence[Range]) -> Lead | None:
     that names others completes it ("The meeting was chaired by Y", "Y held talks with X").
     """
     first: Lead | None = None
-    before: Range | None = None
-    for i, j in sentences[:_LEAD_SENTENCES]:
+    for number, (i, j) in enumerate(sentences[:_LEAD_SENTENCES]):
         lead = read_lead(tokens, i, j)
         if lead is not None:
-            lead = _with_those_before(tokens, lead, before)
-        before = (i, j)
+            lead = _with_those_before(tokens, lead, sentences[max(0, number - 2) : number])
         if lead is None:
             continue
         if lead.objects or len(lead.subjects) > 1:
@@ -41,18 +40,20 @@ def find_lead(tokens: Tokens, sentences: Sequence[Range]) -> Lead | None:
     return first
 
 
-def _with_those_before(tokens: Tokens, lead: Lead, before: Range | None) -> Lead:
-    """The lead with those whom it means by "he", "him" or "both", as the sentence before tells."""
-    if before is None:
+def _with_those_before(tokens: Tokens, lead: Lead, earlier: Sequence[Range]) -> Lead:
+    """The lead with those whom it means by "he", "him" or "both", as the sentences before tell."""
+    if not earlier:
         return lead
+    before = earlier[-1]
     if not lead.subjects and _by_pronoun(tokens, lead):
         lead = replace(lead, subjects=_introduced(tokens, *before), beside=(before,))
     if lead.subjects and not lead.objects and tokens.low[lead.verb + 1] in ("him", "her"):
         lead = replace(lead, objects=_introduced(tokens, *before), beside=(before,))
-    if _of_two_unnamed(tokens, lead):
-        named = [m for m in find_mentions(tokens, *before) if m.name and m.titles]
-        if len(named) == 2:
-            lead = replace(lead, subjects=tuple(named), beside=(before,))
+    if _of_unnamed(tokens, lead):
+        for told in reversed(earlier):
+            named = [m for m in find_mentions(tokens, *told) if _may_be_of(lead, m)]
+            if len(named) == 2:
+                return replace(lead, subjects=tuple(named), beside=(told,))
     return lead
 
 
@@ -96,8 +97,13 @@ def with_narrator(tokens: Tokens, layout: Layout, lead: Lead | None) -> Lead | N
         if first is None or first.name is None or not first.titles:
             continue
         alone = tokens.end[first.j - 1] >= end - 1 and tokens.start[first.i] <= start
-        if alone or "by" in tokens.low[max(first.i - 2, 0) : first.i]:
+        before = tokens.low[max(first.i - 2, 0) : first.i]
+        if alone or "by" in before:
             return replace(lead, subjects=(first,))
+        met = tuple(m for m in mentions[1:2] if m.name and tokens.low[m.i - 1] == "with")
+        if met and _STATEMENTS & {*before, *tokens.low[first.j : first.j + 3]}:
+            # "Statement of Minister X following his meeting with Minister Y"
+            return replace(lead, subjects=(first,), objects=met)
     return lead
 
 
@@ -105,10 +111,23 @@ def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:
     return bool({"he", "she"} & set(tokens.low[max(lead.i, lead.verb - 3) : lead.verb]))
 
 
-def _of_two_unnamed(tokens: Tokens, lead: Lead) -> bool:
-    """Whether "Both Ministers held a meeting" leaves it to the sentence before who they are."""
+def _of_unnamed(tokens: Tokens, lead: Lead) -> bool:
+    """Whether "Both Ministers met" leaves it to the sentences before who they are."""
+    unnamed = bool(lead.subjects) and all(m.group and m.name is None for m in lead.subjects)
     two = bool({"both", "two"} & set(tokens.low[lead.i : lead.verb]))
-    return two and not lead.objects and all(m.group and m.name is None for m in lead.subjects)
+    ministers = any(not m.parties and m.titles for m in lead.subjects)
+    return not lead.objects and (
+        (two and (unnamed or not lead.subjects)) or (unnamed and ministers)
+    )
+
+
+def _may_be_of(lead: Lead, mention: Mention) -> bool:
+    """Whether somebody named before is of the lead's "Ministers", as far as the office tells."""
+    if mention.name is None or not mention.titles:
+        return False
+    asked = {title.key.split()[-1] for group in lead.subjects for title in group.titles}
+    held = {(title.short or title.key).split()[-1] for title in mention.titles}
+    return not asked or bool(asked & held) or "minister" not in asked
 
 
 def _introduced(tokens: Tokens, i: int, j: int) -> tuple[Mention, ...]:

@@ -59,7 +59,9 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     others: list[Mention] = []
     present: list[Mention] = []
     for mention in mentions:
-        if _heads_a_side(tokens, mention, i):
+        if _chairs_another(tokens, mention, verb):
+            others.append(mention)
+        elif _heads_a_side(tokens, mention, i):
             (subjects if mention.i < verb else objects).append(mention)
         elif mention.i > verb and _is_host(tokens, mention, verb):
             objects.append(mention)
@@ -203,6 +205,13 @@ _PASSING = word_set("lede_passing")
 _CHAIRING = frozenset(
     {"led", "headed", "chaired", "co-chaired", "hosted", "attended", "represented", "presided"}
 )
+
+
+def _chairs_another(tokens: Tokens, mention: Mention, verb: int) -> bool:
+    """Whether "on the sidelines of the summit, chaired by X" tells who chaired something else."""
+    before = tokens.low[verb + 1 : mention.i]
+    chaired = before[-1:] == ["by"] and bool(_CHAIRING & set(before[-2:]))
+    return chaired and bool({"sidelines", "margins"} & set(before)) and before[-3:-2] == [","]
 
 
 def _is_host(tokens: Tokens, mention: Mention, verb: int) -> bool:

@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset({"in", "at", "outside", "near"})
 _INSIDE = word_set("places_inside")
 _BUILDINGS = word_set("places_buildings")
 _EVENTS = word_set("places_events")
-_NO_PLACES = (
+NO_PLACES = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
     | {"person", "order", "response", "english", "arabic", "his", "her", "their", "ukraine's"}
@@ -32,10 +32,8 @@ _ON_THE_WAY = frozenset(
     {"attended", "visited", "addressed", "participated", "arrived", "travelled", "traveled"}
     | {"continued", "hosted", "opened", "received", "chaired", "united"}
 )
-_PAGE_WORDS = frozenset({"published", "posted", "date", "news", "updated", "home", "press"})
 _INSTITUTION = re.compile(r"\b(?:ministry|department|office|presidency|cabinet) (?:of|for)\b", re.I)
 _DAY_WORDS = frozenset({"on", "of", "today", "yesterday", ",", "the", "virtually", "(", ")"})
-_TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,.–—/|-])")
 # Words behind which a place is one talked about.
 _ABOUT = word_set("places_about")
 _MATTERS = word_set("places_matters")
@@ -77,6 +75,9 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
         # "After the ceremony at the palace, the presidents held talks."
         first = next((k for k in range(first, lead.verb) if tokens.low[k] == ","), first)
     for k in range(first, purpose):
+        office = _town_of_office(tokens, k, purpose)
+        if office is not None:
+            return claim_of(tokens, office, "place in lead", 0.85)
         travelled = tokens.low[k] == "to" and (
             tokens.low[k - 1] in _TRAVELS
             or tokens.low[lead.verb] in ("welcomed", "hosted", "welcome")
@@ -87,11 +88,20 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
             if span is None:
                 continue
             if tokens.low[k] != "at":
-                return _claim(tokens, span, "place in lead", 0.9)
+                return claim_of(tokens, span, "place in lead", 0.9)
             best = best or _town_of(tokens, span, purpose) or span
     if best is not None:
-        return _claim(tokens, best, "building in lead", 0.8)
+        return claim_of(tokens, best, "building in lead", 0.8)
     return _visited(tokens, lead) or _of_the_event(tokens, lead)
+
+
+def _town_of_office(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
+    """The town of "at his Nairobi office"."""
+    if tokens.low[k] not in ("at", "in") or k + 3 >= end or tokens.low[k + 1] not in _DETERMINERS:
+        return None
+    town = match_party(tokens, k + 2, end)
+    house = town is not None and town.j < end and tokens.low[town.j] in ("office", "residence")
+    return (town.i, town.j) if house and town is not None and "city" in town.word.forms else None
 
 
 def _of_the_event(tokens: Tokens, lead: Lead) -> Claim | None:
@@ -104,7 +114,7 @@ def _of_the_event(tokens: Tokens, lead: Lead) -> Claim | None:
             stop = town.j if town is not None else at + 1
             known = capital or (town is None and tokens.low[at + 1] == "security")
             if known and stop < lead.j and tokens.caps[at] and tokens.caps[stop]:
-                return _claim(tokens, (at, stop), "place of the event", 0.6)
+                return claim_of(tokens, (at, stop), "place of the event", 0.6)
     return None
 
 
@@ -129,7 +139,7 @@ def _visited(tokens: Tokens, lead: Lead) -> Claim | None:
             party = match_party(tokens, k + 1, lead.j)
             span = _place_at(tokens, k, lead.j)
             if span is not None and (party is None or "city" in party.word.forms):
-                return _claim(tokens, span, "place visited", 0.6)
+                return claim_of(tokens, span, "place visited", 0.6)
     return None
 
 
@@ -151,10 +161,13 @@ def find_place(
         ):
             return Claim(" ".join(line.split()), line, Span(start, end), "place line", 0.85)
     for i, j in sentences[:3]:
+        town = _town_that_hosted(tokens, i, j)
+        if town is not None:
+            return claim_of(tokens, town, "place in body", 0.8)
         held = _held_at(tokens, i, j)
         span = _place_at(tokens, held, j) if held else None
         if span is not None:
-            return _claim(tokens, span, "place in body", 0.8)
+            return claim_of(tokens, span, "place in body", 0.8)
     for i, j in sentences[1:8]:
         claim = _behind_the_noun(tokens, i, j)
         if claim is not None:
@@ -174,48 +187,17 @@ def _on_a_visit(tokens: Tokens, lead: Lead, sentences: Sequence[tuple[int, int]]
         for k in range(i, j - 1):
             town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", "to") else None
             if town is not None and town.word.forms == {"city"} and tokens.low[town.j] != "'s":
-                return _claim(tokens, (town.i, town.j), "place visited", 0.6)
+                return claim_of(tokens, (town.i, town.j), "place visited", 0.6)
     return None
 
 
-def dateline_place(text: str, layout: Layout) -> Claim | None:
-    """The town of a date line ("Jeddah, June 2, 2024, SPA --")."""
-    prefixes = [p.dateline for p in layout.paragraphs[:2] if p.dateline]
-    for start, end in (*prefixes, *layout.datelines):
-        town = _TOWN.match(text, start, end)
-        if town and town.group().lower().split()[0] not in _NO_PLACES | _PAGE_WORDS:
-            words = " ".join(
-                w.capitalize() if w.isupper() and len(w) > 3 else w for w in town.group().split()
-            )
-            return Claim(words, town.group(), Span(town.start(), town.end()), "date line", 0.6)
-    return None
-
-
-def place_beside_the_lead(tokens: Tokens, layout: Layout) -> Claim | None:
-    """The town of a date line, of a line of its own ("Amman, Jordan"), or of the title."""
-    claim = dateline_place(tokens.text, layout)
-    if claim is not None:
-        return claim
-    for paragraph in layout.paragraphs[:1]:
-        # "Astana. 11 November 2024. ...": a date line that ends like a sentence
-        i, j = tokens.between(paragraph.body, paragraph.end)
-        town = match_party(tokens, i, j)
-        if town is not None and "city" in town.word.forms and tokens.low[town.j] == ".":
-            return _claim(tokens, (town.i, town.j), "date line", 0.6)
-    for start, end in layout.places:
-        i, j = tokens.between(start, end)
-        town = match_party(tokens, i, j) if i < j else None
-        rest = tokens.low[town.j] if town is not None and town.j < j else ""
-        if town is not None and "city" in town.word.forms and (town.j == j or rest == ","):
-            return _claim(tokens, (town.i, town.j), "place line", 0.7)
-    if layout.title is not None:
-        i, j = tokens.between(*layout.title)
-        for k in range(i, j - 1):
-            town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", ",") else None
-            if town is None or "city" not in town.word.forms:
-                continue
-            if tokens.low[k] == "in" or town.j == j or tokens.low[town.j] == ",":
-                return _claim(tokens, (town.i, town.j), "place in title", 0.6)
+def _town_that_hosted(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None:
+    """The town of "On August 2, Tashkent hosted the first meeting of the ministers"."""
+    for k in range(i + 1, min(end, i + 8)):
+        if tokens.low[k] == "hosted":
+            towns = (match_party(tokens, at, k) for at in range(max(i, k - 3), k))
+            town = next((t for t in towns if t is not None and t.j == k), None)
+            return (town.i, town.j) if town is not None and town.word.forms == {"city"} else None
     return None
 
 
@@ -234,7 +216,7 @@ def _held_at(tokens: Tokens, i: int, end: int) -> int:
 def _after_day(tokens: Tokens, k: int, end: int) -> int:
     """Past "today" or "on 20 March 2024,"."""
     while k < end - 2 and (
-        tokens.low[k] in _DAY_WORDS or tokens.low[k] in _NO_PLACES or tokens.low[k][0].isdigit()
+        tokens.low[k] in _DAY_WORDS or tokens.low[k] in NO_PLACES or tokens.low[k][0].isdigit()
     ):
         k += 1
     return k
@@ -248,7 +230,7 @@ def _behind_the_noun(tokens: Tokens, i: int, end: int) -> Claim | None:
             and tokens.low[k + 1] == "in"
         ):
             span = _place_at(tokens, k + 1, end)
-            return _claim(tokens, span, "place in body", 0.75) if span else None
+            return claim_of(tokens, span, "place in body", 0.75) if span else None
     return None
 
 
@@ -287,7 +269,7 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
         return None
     if _is_of_states(tokens, start, end):
         return None
-    if tokens.low[start] in _NO_PLACES or match_title(tokens, start, end):
+    if tokens.low[start] in NO_PLACES or match_title(tokens, start, end):
         # "at the Prime Minister's Office" begins with an office but is a building.
         stop = _building_end(tokens, start, end)
         return (start, stop) if stop else None
@@ -300,11 +282,12 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     if preposition == "at" and not words & _BUILDINGS:
         unknown = stop - start == 1 and match_party(tokens, start, end) is None
         unknown = unknown or _town_of(tokens, (start, stop), end) is not None
+        unknown = unknown or _is_a_house(tokens, start, stop, end)
         return _building_or_none(tokens, start, end) or ((start, stop) if unknown else None)
     party = match_party(tokens, start, end) if preposition == "to" else None
     if party is not None and "name" in party.word.forms and not words & _BUILDINGS:
         return None
-    return (start, stop) if words - _NO_PLACES else None
+    return (start, stop) if words - NO_PLACES else None
 
 
 def _is_of_states(tokens: Tokens, k: int, end: int) -> bool:
@@ -321,7 +304,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     stop = start + 1
     while stop < end:
         low = tokens.low[stop]
-        if (tokens.caps[stop] and tokens.words[stop][0].isalpha() and low not in _NO_PLACES) or (
+        if (tokens.caps[stop] and tokens.words[stop][0].isalpha() and low not in NO_PLACES) or (
             low in _INSIDE
             and low not in ("and", "the", "for")
             and stop + 1 < end
@@ -340,6 +323,13 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
 def _building_or_none(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     stop = _building_end(tokens, start, end)
     return (start, stop) if stop else None
+
+
+def _is_a_house(tokens: Tokens, start: int, stop: int, end: int) -> bool:
+    """Whether "at Wisma Fram" names a place: a name of two words, and neither state nor event."""
+    behind = tokens.low[stop] if stop < end else "."
+    named = stop - start in (2, 3) and behind in (".", ",", "on", "today", "in", "this", "for")
+    return named and match_party(tokens, start, end) is None
 
 
 def _begins_a_guest(tokens: Tokens, k: int, end: int) -> bool:
@@ -365,7 +355,7 @@ def _building_end(tokens: Tokens, start: int, end: int) -> int:
     return stop if set(tokens.low[start:stop]) & _BUILDINGS else 0
 
 
-def _claim(tokens: Tokens, span: tuple[int, int], rule: str, confidence: float) -> Claim:
+def claim_of(tokens: Tokens, span: tuple[int, int], rule: str, confidence: float) -> Claim:
     i, j = span
     printed = tokens.printed(i, j)
     start, end = tokens.start[i], tokens.end[j - 1]

@@ -27,3 +27,18 @@ BODY = "The presidents discussed trade between the two countries and agreed to m
 def test_place(head, lead, place):
     found = extract(f"{head}\n\n{lead}\n\n{BODY}").place
     assert (found.value if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("head", "lead", "place"),
+    [
+        ("Talks", "President Anna Berg received, at her Oslo office, the Swedish envoy Mr. Carl Dahl.", "Oslo"),
+        ("Talks", "On August 2, Tashkent hosted a meeting of ministers. It was attended by Minister Anna Berg of Norway and Minister Carl Dahl of Sweden.", "Tashkent"),
+        ("Talks", "President Anna Berg met with President Carl Dahl of Sweden on 6 March 2025 at Wisma Fram.", "Wisma Fram"),
+        ("Telephone call", "OSLO, 17 February 2021 – President Anna Berg spoke by phone with President Carl Dahl of Sweden.", "Oslo"),
+        ("Telephone call", "Doha, 17 February 2021 (QNA) – President Anna Berg spoke by phone with President Carl Dahl of Sweden.", None),
+    ],
+)  # fmt: skip
+def test_place_of_houses_hosts_and_date_lines(head, lead, place):
+    found = extract(f"{head}\n\n{lead}\n\n{BODY}").place
+    assert (found.value if found else None) == place

@@ -185,3 +185,27 @@ def test_what_was_discussed_is_no_place(rest, place):
         "Meeting", f"Minister Anna Berg held a meeting with Minister Carl Dahl of Sweden, {rest}"
     )
     assert (record.place.value if record.place else None) == place
+
+
+def test_both_ministers_are_not_those_who_hold_another_office():
+    lead = "Swedish Foreign Minister Carl Dahl called on Prime Minister Jan Falk, and was hosted to lunch by Minister for Foreign Affairs Anna Berg."
+    record = read("Visit", lead, "Both Ministers discussed trade.")
+    assert set(record.statements[0].speakers) == {"Carl Dahl", "Anna Berg"}
+
+
+def test_who_chaired_the_summit_beside_a_meeting_did_not_attend_it():
+    lead = "Minister Anna Berg met with Minister Carl Dahl of Sweden on the sidelines of the Council meeting, chaired by Minister Jan Falk."
+    assert table("Meeting", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_the_ministers_who_met_may_be_named_two_sentences_before():
+    invited = "At the invitation of the Minister of Foreign Affairs, Anna Berg, the Minister of State for Foreign Affairs of Sweden, Carl Dahl, is on a visit to Norway."
+    aside = "The visit prepares that of President Jan Falk at the invitation of President Eva Falk."
+    met = "The Ministers met on May 6."
+    assert table("Visit", invited, aside, met) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_a_statement_on_a_meeting_is_of_those_whom_its_title_names():
+    title = "Statement of Minister of Foreign Affairs Anna Berg following her meeting with the Minister of Foreign Affairs of Sweden, Carl Dahl"
+    body = "It is a pleasure to be here. I had the honor of being received earlier today by President Jan Falk."
+    assert table(title, body) == "Anna Berg/NO;Carl Dahl/SE"
