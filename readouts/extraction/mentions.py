@@ -24,6 +24,10 @@ from readouts.extraction.roles import printed_role, role_of_one
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 
+_BODIES = frozenset(
+    {"board", "group", "council", "committee", "commission", "consultation", "consultations"}
+    | {"office", "forum", "panel", "team", "secretariat", "programme", "program", "agency"}
+)
 _EVENTS = frozenset(
     {
         "meeting",
@@ -45,8 +49,10 @@ def find_mentions(
     """All people, offices and groups named between tokens ``i`` and ``end``, in order."""
     found: list[Mention] = []
     k = i
+    low, caps, starters = tokens.low, tokens.caps, _starters()
     while k < end:
-        mentions = _mentions_at(tokens, k, end, known)
+        may = caps[k] or low[k] in starters
+        mentions = _mentions_at(tokens, k, end, known) if may else None
         if mentions:
             found.extend(mentions)
             k = max(mentions[-1].j, k + 1)
@@ -72,8 +78,6 @@ def _starters() -> frozenset[str]:
 
 
 def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> list[Mention]:
-    if not (tokens.caps[k] or tokens.low[k] in _starters()):
-        return []
     if _is_in_an_office(tokens, k):
         return []
     noun = parse_titled(tokens, k, end, known)
@@ -94,10 +98,17 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
     return []
 
 
+def _is_a_body(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether the name of a body goes on behind an office ("the Network Executive Board")."""
+    return k < end and tokens.caps[k] and tokens.low[k] in _BODIES
+
+
 def _is_in_an_office(tokens: Tokens, k: int) -> bool:
     """Whether "the Office of the Prime Minister" leads to the office at ``k``: nobody is meant."""
     while k > 2 and tokens.caps[k - 1] and tokens.low[k - 1] in office_words().modifiers:
         k -= 1
+    if k < 2:
+        return False
     after_of = k >= 2 and tokens.low[k - 1] in ("of", "the")
     return after_of and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]
 
@@ -122,6 +133,8 @@ def _from_noun(tokens: Tokens, noun: Noun, end: int, known: frozenset[str]) -> I
         noun.i, noun.j, noun.name, noun.titles, noun.parties, honorific=noun.honorific,
         group=noun.kind == "group", former=noun.other, postposed=noun.postposed,
     )  # fmt: skip
+    if noun.name is None and not mention.group and _is_a_body(tokens, noun.j, end):
+        return
     mention.role = printed_role(tokens, noun)
     named = list(_names_of_all(tokens, mention, end, known)) if mention.group else []
     if named:

@@ -96,7 +96,8 @@ _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secre
 
 def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     """The office that starts at token ``i``, with its complement, or None."""
-    phrase = office_words().phrases.match(tokens.low, i, end)
+    phrases = office_words().phrases
+    phrase = phrases.match(tokens.low, i, end) if tokens.low[i] in phrases else None
     if phrase is not None:
         return Title(i, i + phrase[0], phrase[1], False, ())
     head_at = find_head(tokens, i, end)

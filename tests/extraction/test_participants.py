@@ -416,3 +416,8 @@ def test_offices_and_letters_around_a_name(lead, expected):
 def test_a_hyphen_tells_the_other_side():
     text = "Consultations\n\nOn April 22, 2024, Vice Foreign Minister Li Ming and Permanent Secretary for Foreign Affairs of Thailand Carl Dahl held China-Thailand consultations in Bangkok.\n"
     assert [p.party for p in extract(text).participants] == ["CN", "TH"]
+
+
+def test_a_body_named_by_an_office_is_nobody():
+    lead = "The United States welcomed the meeting of the Blue Network Executive Consultation Group."
+    assert extract(f"A meeting\n\n{lead}\n").participants == ()
