@@ -146,6 +146,21 @@ def _names_another(tokens: Tokens, k: int, end: int) -> bool:
     return comma and parse_name(tokens, k + 1, end) > k + 2
 
 
+def _own_office(tokens: Tokens, k: int, end: int) -> Noun | None:
+    """The office at ``k``, without that of the next whom an "and" adds.
+
+    "Anna Berg, Special Envoy of Norway, and Ambassador Carl Dahl" are two.
+    """
+    noun = parse_titled(tokens, k, end)
+    if noun is None or noun.name is None or len(noun.titles) < 2:
+        return noun
+    joint = noun.titles[-1].i - 1
+    if tokens.low[joint] != "and":
+        return noun
+    own = parse_titled(tokens, k, joint - (tokens.low[joint - 1] == ","))
+    return own if own is not None and own.parties and own.titles else noun
+
+
 def _state_office(tokens: Tokens, k: int, end: int) -> bool:
     """Whether an office of a state, and its holder's name, stand at ``k``."""
     noun = parse_titled(tokens, k, end)
@@ -159,7 +174,7 @@ def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     k = mention.j
     if k + 1 >= end or tokens.low[k] not in (",", "(", "–", "—"):
         return False
-    noun = parse_titled(tokens, k + 1, end)
+    noun = _own_office(tokens, k + 1, end)
     if noun is None or not noun.titles or noun.plural_title:
         return False
     if noun.name is not None and not _names_the_served(tokens, noun):
@@ -182,7 +197,7 @@ def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
         return False
     mention.titles = [*mention.titles, *noun.titles]
     mention.parties = [*mention.parties, *noun.parties]
-    told = "" if mention.role.lower() in _LESS_THAN_AN_OFFICE else mention.role
+    told = mention.role if set(mention.role.lower().split()[-1:]) - _LESS_THAN_AN_OFFICE else ""
     mention.role = ", ".join(filter(None, (told, printed_role(tokens, noun))))
     mention.j = noun.j
     return True

@@ -26,7 +26,7 @@ from readouts.extraction.tokens import Tokens
 
 _BODIES = frozenset(
     {"board", "group", "council", "committee", "commission", "consultation", "consultations"}
-    | {"office", "forum", "panel", "team", "secretariat", "programme", "program", "agency"}
+    | {"office", "forum", "panel", "team", "secretariat", "programme", "program", "agency", "court"}
 )
 _EVENTS = frozenset(
     {
@@ -73,7 +73,20 @@ def all_mentions(tokens: Tokens) -> tuple[Mention, ...]:
 def _starters() -> frozenset[str]:
     """Words in small letters with which a person's office may begin."""
     lists = office_words()
-    small = {"the", "his", "her", "their", "foreign", "senior", "a", "prime", "representatives"}
+    small = {
+        "1st",
+        "2nd",
+        "3rd",
+        "the",
+        "his",
+        "her",
+        "their",
+        "foreign",
+        "senior",
+        "a",
+        "prime",
+        "representatives",
+    }
     return lists.heads | lists.plurals.keys() | small
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from readouts.extraction.appositions import Mention
@@ -11,6 +12,7 @@ from readouts.extraction.lede import Lead
 from readouts.extraction.matching import name_words
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.officeholders import known_party
+from readouts.extraction.offices import office_words
 from readouts.extraction.people_table import give_name, merge, same_person
 from readouts.extraction.representation import (
     add_known_offices,
@@ -21,6 +23,8 @@ from readouts.extraction.representation import (
 )
 from readouts.extraction.roster import Participant
 from readouts.extraction.tokens import Tokens
+
+_COUNTERPART = re.compile(r"\b(?:counterpart|colleague|homologue|opposite number)$", re.IGNORECASE)
 
 
 def build_participants(
@@ -78,6 +82,10 @@ def _share_office_with_counterparts(people: list[Participant]) -> None:
     for person in people:
         if subject is not None and person is not subject and person.keys == ["counterpart"]:
             person.titles = [*person.titles, *subject.titles]
+            if subject.titles[0].key in office_words().classes["national"]:
+                # "Swedish counterpart": "Swedish Foreign Minister"
+                office = " ".join(word.capitalize() for word in subject.titles[0].key.split())
+                person.role = _COUNTERPART.sub(office, person.role)
 
 
 def _merge_title(

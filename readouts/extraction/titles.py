@@ -88,7 +88,10 @@ _NAMES_OF_PEOPLE = word_set("personal_names_surname_words")
 
 
 _FRATERNAL = frozenset({"sisterly", "brotherly", "friendly", "fraternal", "neighbouring"})
-_OF_THE_PARTY = frozenset({"abroad", "nationals", "affairs"})  # "for Trade and ASEAN Affairs"
+# "for Trade and ASEAN Affairs", "and Moroccan Expatriates"
+_OF_THE_PARTY = frozenset(
+    {"abroad", "nationals", "affairs", "expatriates", "emigrants", "diaspora", "citizens"}
+)
 _TROUBLES = frozenset({"crisis", "conflict", "war", "situation"})
 _MATTERS = frozenset({"issues", "matters", "questions", "affairs", "topics"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})

@@ -209,3 +209,21 @@ def test_a_statement_on_a_meeting_is_of_those_whom_its_title_names():
     title = "Statement of Minister of Foreign Affairs Anna Berg following her meeting with the Minister of Foreign Affairs of Sweden, Carl Dahl"
     body = "It is a pleasure to be here. I had the honor of being received earlier today by President Jan Falk."
     assert table(title, body) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        ("Foreign Minister Anna Berg met with Republic of Korea 1st Vice Foreign Minister Cho Dahl to discuss the DPRK. They discussed the DPRK.", "Anna Berg/NO;Cho Dahl/KR"),
+        ("Foreign Minister Anna Berg met with Ambassador Carl Dahl, Swedish Special Envoy for the Great Lakes Region, and Ambassador Jan Falk, High Commissioner of Iceland.", "Anna Berg/NO;Carl Dahl/SE;Jan Falk/IS"),
+        ("Foreign Minister Anna Berg received at the Ministry's General Court, HE Carl Dahl, Minister of Foreign Affairs of Sweden.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("The Minister of Foreign Affairs, African Cooperation and Norwegian Expatriates, Ms. Anna Berg, held talks with Minister Carl Dahl of Sweden.", "Anna Berg/NO;Carl Dahl/SE"),
+    ],
+)  # fmt: skip
+def test_who_met_under_long_offices(lead, people):
+    assert table("A meeting", lead) == people
+
+
+def test_a_counterpart_holds_the_office_of_whose_counterpart_they_are():
+    lead = "Foreign Minister Anna Berg met with her Swedish counterpart Carl Dahl in Oslo."
+    assert read("A meeting", lead).participants[1].role == "Swedish Foreign Minister"
