@@ -116,9 +116,15 @@ class Attributor:
         clause = main_clause(self.tokens, i, j, self.roster.known)
         if opens_quotation(self.text, start):
             clause = quoting_clause(self.tokens, start, end, paragraph_end, self.roster.known)
-        if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
+        if clause is None or clause.cue.verb.kind != "report":
             return False
-        known = clause.subject.nouns[0].kind in ("person", "office", "group", "joint")
+        noun, verb = clause.subject.nouns[0], clause.cue.verb
+        if verb.tense == "perfect":
+            # "Norway and Sweden have agreed ...", above how they met.
+            known = noun.kind in ("group", "joint") or len(clause.subject.nouns) > 1
+            known = known or len(noun.parties) > 1
+        else:
+            known = verb.tense == "past" and noun.kind in ("person", "office", "group", "joint")
         return known and decide(self.tokens, clause, self.roster, State()).outcome == "speak"
 
     # Paragraphs -------------------------------------------------------------------

@@ -292,6 +292,7 @@ def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) ->
             or tokens.low[after] in (".", ",", ":")
             or (quoted and clause.subject.i > i + 2)
             or (clause.cue.verb.lemma == "say" and tokens.low[after] in _BEHIND_SAID)
+            or (clause.cue.verb.lemma == "tell" and "that" not in tokens.low[after:end])
         ):
             return clause
     return None

@@ -44,6 +44,12 @@ def joint_nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["all"]), frozenset(data["counted"])
 
 
+@cache
+def state_groups() -> dict[str, frozenset[str]]:
+    """The members of each group under whose name they act together ("the E3")."""
+    return {name: frozenset(codes) for name, codes in load_toml("joint_nouns")["groups"].items()}
+
+
 def parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
     """ "The two sides", "both leaders", "the parties", "the two", "both"."""
     everybody, counted = joint_nouns()

@@ -132,6 +132,11 @@ def _is_shortened(asked: list[str], held: list[str]) -> bool:
     return all(word in rest for word in asked)
 
 
+def same_head(a: str, b: str) -> bool:
+    """Whether two offices are of one sort ("foreign minister", "minister")."""
+    return a == b or a.endswith(b.split()[-1]) or b.endswith(a.split()[-1])
+
+
 def display_name(words: str) -> str:
     """A name as the archive shows it: "HAYASHI Yoshimasa" becomes "Hayashi Yoshimasa"."""
     shown = []

@@ -206,4 +206,6 @@ def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
         if len(people) > 1:
             return Resolution(people, "plural pronoun")
         return Resolution(people, "plural pronoun", others=noun.word) if people else UNRESOLVED
+    if noun.word == "i" and state.narrator is not None:
+        return Resolution((state.narrator,), "full name")
     return Resolution((), "first person")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
+from readouts.extraction.collectives import state_groups
 from readouts.extraction.holding import office_score
-from readouts.extraction.lexicon import load_toml, word_set
-from readouts.extraction.matching import name_words, names_agree
+from readouts.extraction.lexicon import word_set
+from readouts.extraction.matching import name_words, names_agree, same_head
 from readouts.extraction.nouns import Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.titles import Title
@@ -97,7 +97,8 @@ class Roster:
         if noun.kind == "person" and noun.name is not None:
             return self._person(noun, name_words(tokens, noun.name))
         if noun.kind == "office":
-            return self._offices(noun)
+            found = self._offices(noun)
+            return self._by_role(tokens, noun) or found if "ambiguous" in found.rule else found
         if noun.kind == "honorific":
             return self._honorific(noun)
         if noun.kind == "joint":
@@ -143,7 +144,7 @@ class Roster:
             noun.parties
             and person.party
             and person.party not in noun.parties
-            and not _shares_office(noun, person)
+            and not any(office_score(t.key, person.titles) >= 2 for t in noun.titles)
         ):
             return UNRESOLVED
         extra = self._co_subject(noun, person)
@@ -224,6 +225,12 @@ class Roster:
             if p.party in noun.parties and not p.group and set(p.keys) <= _BARE_OFFICES
         ]
         return Resolution((heads[0],), "title") if len(heads) == 1 else UNRESOLVED
+
+    def _by_role(self, tokens: Tokens, noun: Noun) -> Resolution | None:
+        """ "Secretary (West)", of two Secretaries the one whose office is printed so."""
+        printed = tokens.printed(noun.i, noun.j)
+        held = [p for p in self.people if "(" in printed and p.role.startswith(printed)]
+        return Resolution((held[0],), "title") if len(held) == 1 else None
 
     def _ambiguous_title(self, found: list[Participant]) -> Resolution:
         """Two hold the office: the issuing side's, with low confidence."""
@@ -315,12 +322,13 @@ class Roster:
             and (p.party in noun.parties or not p.party or not noun.parties)
             and p.keys
             and p.titles[0].plural
-            and _same_head(p.keys[0], title.key)
+            and same_head(p.keys[0], title.key)
         ]
         if groups:
             return Resolution(tuple(groups), "title")
         if noun.parties:
-            wanted = set(noun.parties).union(*(_groups().get(code, ()) for code in noun.parties))
+            known = state_groups()
+            wanted = set(noun.parties).union(*(known.get(code, ()) for code in noun.parties))
             chosen = tuple(
                 p
                 for p in self.people
@@ -338,6 +346,10 @@ class Roster:
         people = self.everybody()
         holders = tuple(p for p in self.people if office_score(key, p.titles))
         wide = key.split()[-1] in _WIDE_OFFICES
+        fully = tuple(p for p in people if not p.group and office_score(key, p.titles) >= 3)
+        if noun.number and len(fully) == noun.number < len(people):
+            # "Both Ministers", where a Prime Minister was met as well
+            return Resolution(fully, "joint noun")
         if len(holders) > 1 and not noun.number and key in _OFFICES_OF_SOME:
             return Resolution(holders, "joint noun")
         if len(people) >= 2 and (noun.number == len(people) or (wide and not noun.number)):
@@ -355,12 +367,13 @@ class Roster:
     def _side(self, noun: Noun) -> Resolution:
         people = []
         for party in noun.parties:
-            together = tuple(p for p in self.everybody() if p.party in _groups().get(party, ()))
+            together = tuple(
+                p for p in self.everybody() if p.party in state_groups().get(party, ())
+            )
             if len(together) > 1:
                 return Resolution(together, "joint noun")
             members = [p for p in self.people if p.party == party]
-            head = [p for p in members if p.principal][:1] or members[:1]
-            people.extend(head)
+            people.extend([p for p in members if p.principal][:1] or members[:1])
         if not people or len(people) < len(noun.parties):
             return UNRESOLVED
         return Resolution(tuple(people), "side" if noun.word else "metonym")
@@ -370,13 +383,8 @@ class Roster:
 _BARE_OFFICES = {"counterpart", "minister"}
 # "The co-chairs" who met a minister are not that minister.
 _OFFICES_OF_SOME = frozenset({"co-chairs", "chairs", "envoys", "ambassador", "senator"})
-# Offices under which people of different rank are lumped together.
+# Under these people of different rank are lumped together.
 _WIDE_OFFICES = word_set("roster_wide_offices")
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    return {name: frozenset(codes) for name, codes in load_toml("joint_nouns")["groups"].items()}
 
 
 def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant, ...]:
@@ -390,11 +398,3 @@ def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant,
         # "The two ministers", where one of them met a third later that day.
         return tuple(at_once)
     return tuple(heads) if len(heads) == number else people
-
-
-def _shares_office(noun: Noun, person: Participant) -> bool:
-    return any(office_score(title.key, person.titles) >= 2 for title in noun.titles)
-
-
-def _same_head(a: str, b: str) -> bool:
-    return a == b or a.endswith(b.split()[-1]) or b.endswith(a.split()[-1])

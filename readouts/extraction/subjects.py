@@ -139,7 +139,7 @@ def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Su
         noun = _joined_noun(tokens, start, end, known)
         if noun is None and tokens.low[k] != ",":
             noun = _unknown_noun(tokens, start, end)
-        if noun is None or noun.kind == "pronoun":
+        if noun is None or (noun.kind == "pronoun" and noun.word != "i"):
             break
         pending.append(noun)
         if tokens.low[k] != "," or tokens.low[start - 1] in ("and", "&"):

@@ -98,6 +98,7 @@ def test_a_sentence_may_end_with_others_words(first, second, speaker):
         "The Swedish and Norwegian sides agreed on trade.",
         "Both Norway and Sweden reaffirmed their support for trade.",
         "A separate topic of the conversation was trade.",
+        "Further topics included trade.",
         "The meeting made it possible to review trade.",
     ],
 )
@@ -228,3 +229,34 @@ def test_who_spoke_over_the_phone_with_somebody_reports_nothing():
     assert said("The two ministers discussed trade.", lead=lead) == [
         ((A, B), "The two ministers discussed trade.")
     ]
+
+
+def test_an_office_in_brackets_tells_two_secretaries_apart():
+    lead = (
+        "On May 6, 2024, Secretary (West) in the Ministry of External Affairs Anna Berg met with"
+        " State Secretary of the Foreign Ministry of Sweden Carl Dahl in Oslo."
+    )
+    assert said("Secretary (West) stressed the value of trade.", lead=lead)[-1][0] == (A,)
+
+
+def test_what_was_told_somebody_may_stand_before_it():
+    sentence = "Trade with Sweden will grow, Anna Berg told her counterpart in Oslo."
+    assert said(sentence) == [((A,), sentence)]
+
+
+def test_what_two_states_have_agreed_may_stand_before_they_met():
+    agreed = "Norway and Sweden have agreed to meet again."
+    text = f"Talks in Oslo\n\n{agreed} {LEAD}\n"
+    assert [(set(s.speakers), s.text) for s in extract(text, NORWAY).statements] == [
+        ({A, B}, agreed)
+    ]
+
+
+def test_a_colleague_and_i_are_two():
+    lead = "Today I met with Swedish Foreign Minister Carl Dahl in Oslo."
+    text = (
+        f"Statement by Foreign Minister Anna Berg\n\n{lead}\n\n"
+        "Minister Dahl and I discussed trade.\n"
+    )
+    found = [set(s.speakers) for s in extract(text, NORWAY).statements]
+    assert {A, B} in found
