@@ -31,9 +31,9 @@ def complete_offices(
             m
             for m in named
             if max(key_score(title.key, m.titles[0].key) for title in person.titles) >= 3
-            and m.party in ("", party)
+            and (m.party in ("", party) or (person.subject and not party))
             and (m.party or person.subject or not home or person.keys[0] == "counterpart")
-            and not any(m.name and name_words(tokens, m.name) == p.words for p in people)
+            and not any(m.name and _names_one(name_words(tokens, m.name), p) for p in people)
         ]
         names = {name_words(tokens, m.name) for m in matches if m.name}
         if matches and _all_agree(names):
@@ -41,6 +41,11 @@ def complete_offices(
             give_name(tokens, person, longest, name_words(tokens, longest.name or (0, 0)))
         else:
             _name_by_office(tokens, people, person, home, day)
+
+
+def _names_one(words: tuple[str, ...], person: Participant) -> bool:
+    """Whether a name is that of somebody in the table, whose surname it may be alone."""
+    return bool(person.words) and names_agree(words, person.words)
 
 
 def _name_by_office(

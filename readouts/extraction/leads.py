@@ -98,13 +98,37 @@ def with_narrator(tokens: Tokens, layout: Layout, lead: Lead | None) -> Lead | N
             continue
         alone = tokens.end[first.j - 1] >= end - 1 and tokens.start[first.i] <= start
         before = tokens.low[max(first.i - 2, 0) : first.i]
-        if alone or "by" in before:
+        if alone:
+            own = _office_beside(tokens, above, (start, end))
+            return replace(lead, subjects=(first,) if own is None else (_with(first, own),))
+        if "by" in before:
             return replace(lead, subjects=(first,))
         met = tuple(m for m in mentions[1:2] if m.name and tokens.low[m.i - 1] == "with")
         if met and _STATEMENTS & {*before, *tokens.low[first.j : first.j + 3]}:
             # "Statement of Minister X following his meeting with Minister Y"
             return replace(lead, subjects=(first,), objects=met)
     return lead
+
+
+def _office_beside(
+    tokens: Tokens, lines: Sequence[tuple[int, int]], line: tuple[int, int]
+) -> Mention | None:
+    """The office on the line above or below a name's own ("Minister for Foreign Affairs")."""
+    ordered = sorted({*lines, line})
+    at = ordered.index(line)
+    for start, end in (*ordered[max(at - 1, 0) : at], *ordered[at + 1 : at + 2]):
+        i, j = tokens.between(start, end)
+        office = next(iter(find_mentions(tokens, i, j)), None)
+        whole = office is not None and office.i == i and office.j == j
+        if office is not None and whole and office.name is None and office.titles:
+            return office
+    return None
+
+
+def _with(person: Mention, office: Mention) -> Mention:
+    """Somebody with the office that stands on a line beside the name."""
+    titles, parties = [*office.titles, *person.titles], [*office.parties, *person.parties]
+    return replace(person, titles=titles, parties=parties, role=office.role)
 
 
 def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:

@@ -19,6 +19,7 @@ Range = tuple[int, int]
 _FRONTING = frozenset({"following", "after", "ahead", "before", "since", "building", "prior"})
 _TRAVELLING = frozenset({"traveled", "travelled", "visited", "led"})
 _GROUPS = frozenset(load_toml("encounters")["groups"].split())
+_GOVERNING = frozenset({"government", "administration", "coalition", "cabinet", "party"})
 _HOSTED = frozenset({"hosted", "received", "welcomed", "greeted"})
 _MET_DURING = (["met", "during"], ["spoke", "during"])
 _WITH_NOUNS = word_set("lede_with_nouns")
@@ -230,6 +231,9 @@ def _heads_a_side(tokens: Tokens, mention: Mention, start: int) -> bool:
         # "Norway was represented by X, and Sweden by Y"
         match_party(tokens, mention.i - 2, mention.i - 1) is not None
     )
+    if tokens.low[mention.i - 3] in _GOVERNING:
+        # "the new Government led by X"
+        return False
     if tokens.low[mention.i - 2] not in _CHAIRING and not (
         # "presided over, on the Swedish side, by X"
         apart and _CHAIRING & set(tokens.low[start : mention.i])

@@ -17,13 +17,14 @@ from readouts.extraction.appositions import (
     name_behind_the_served,
 )
 from readouts.extraction.nouns import Noun, parse_titled, postposed_party
-from readouts.extraction.offices import office_words
+from readouts.extraction.offices import match_honorific, office_words, singular
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.roles import printed_role, role_of_one
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 
+_SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 _BODIES = frozenset(
     {"board", "group", "council", "committee", "commission", "consultation", "consultations"}
     | {"office", "forum", "panel", "team", "secretariat", "programme", "program", "agency", "court"}
@@ -91,7 +92,7 @@ def _starters() -> frozenset[str]:
 
 
 def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> list[Mention]:
-    if _is_in_an_office(tokens, k):
+    if _is_in_an_office(tokens, k) or _speaks_for(tokens, k, end, known):
         return []
     noun = parse_titled(tokens, k, end, known)
     if noun is not None and noun.plural_title and _is_event(tokens, noun.j, end):
@@ -109,6 +110,16 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
         finish(tokens, bare, end)
         return [bare]
     return []
+
+
+def _speaks_for(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> bool:
+    """Whether "the spokesperson of Minister Anna Berg" leaves the spokesperson unnamed."""
+    k += tokens.low[k] == "the"
+    if k + 3 >= end or singular(tokens.low[k])[0] not in _SPOKES or tokens.low[k + 1] != "of":
+        return False
+    noun = parse_titled(tokens, k + 2, end, known)
+    named = noun is not None and noun.name is not None and bool(noun.titles)
+    return named or parse_name(tokens, k + 2, end, known) > k + 3
 
 
 def _is_a_body(tokens: Tokens, k: int, end: int) -> bool:
@@ -213,16 +224,18 @@ def _names_by_country(
     people: list[Mention] = []
     parties, k = list(group.parties), group.j
     while len(parties) == 1 and k + 2 < end and tokens.low[k] == ",":
-        name_end = parse_name(tokens, k + 1, end, known)
-        if name_end < k + 3:
+        start = k + 1 + match_honorific(tokens, k + 1, end)
+        name_end = parse_name(tokens, start, end, known)
+        if name_end < start + 2:
             break
-        person = _of_the_group(tokens, k + 1, name_end, end, group)
+        person = _of_the_group(tokens, start, name_end, end, group)
         person.parties, person.role = parties, role_of_one(group.role)
         people.append(person)
         k = name_end
         while k < end and tokens.low[k] in (",", "and", "of", "the"):
             k += 1
-        party = match_party(tokens, k, end) if k < end and "of" in tokens.low[k - 2 : k] else None
+        again = k < end and bool({"of", "and"} & set(tokens.low[k - 2 : k]))
+        party = match_party(tokens, k, end) if again else None
         parties, k = ([party.word.code], party.j) if party is not None else ([], k)
     return people if len(people) > 1 else []
 

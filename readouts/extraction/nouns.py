@@ -256,7 +256,8 @@ def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
 
 def _lower_office_of_the_named(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "foreign minister, X" goes on in "the prime minister and foreign minister, X"."""
-    title = None if tokens.caps[k - 2] else match_title(tokens, k, end)
+    lower = not tokens.caps[k - 2] or tokens.low[k] == "head"
+    title = match_title(tokens, k, end) if lower else None
     if title is None or title.plural or title.j + 1 >= end:
         return False
     at = title.j + (tokens.low[title.j] == ",")

@@ -11,7 +11,7 @@ from readouts.extraction.records import Claim, Span
 from readouts.extraction.tokens import Tokens
 
 _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,.–—/|-])")
-_AGENCY = re.compile(r"\b[A-Z]{2,}\b|[Nn]ews|[Ii]nformation")
+_AGENCY = re.compile(r"\b[A-Z]{2,}\b|\([A-Z][a-z]+\)|[Nn]ews|[Ii]nformation")
 _PAGE_WORDS = frozenset({"published", "posted", "date", "news", "updated", "home", "press"})
 
 

@@ -227,3 +227,46 @@ def test_who_met_under_long_offices(lead, people):
 def test_a_counterpart_holds_the_office_of_whose_counterpart_they_are():
     lead = "Foreign Minister Anna Berg met with her Swedish counterpart Carl Dahl in Oslo."
     assert read("A meeting", lead).participants[1].role == "Swedish Foreign Minister"
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        ("The Prime Minister spoke to the Prime Minister of Sweden Carla Dahl this afternoon. The Prime Minister thanked Prime Minister Dahl.", "Jonas Gahr Støre/NO;Carla Dahl/SE"),
+        ("On Monday the President of the Norwegian Confederation and head of the Federal Department of Foreign Affairs (FDFA), Anna Berg, met the Swedish Foreign Minister, Carl Dahl.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Minister Anna Berg held talks with her counterparts of Sweden, Mr Carl Dahl, and Iceland, Mr Jan Falk.", "Anna Berg/NO;Carl Dahl/SE;Jan Falk/IS"),
+        ("Minister Anna Berg welcomed Minister Carl Dahl of Sweden for his first visit since the formation of the Government led by Prime Minister Jan Falk.", "Anna Berg/NO;Carl Dahl/SE"),
+    ],
+)  # fmt: skip
+def test_nobody_is_taken_for_another(lead, people):
+    found = table("A meeting", lead)
+    assert found.replace("Prime Minister/NO", "Jonas Gahr Støre/NO") == people
+
+
+def test_those_associated_with_a_minister_took_part():
+    associated = "Ambassador Eva Falk of Sweden and State Secretary Ola Vik were associated with the Minister in the discussions."
+    assert table("Talks", TALKS, associated).endswith("Eva Falk/SE;Ola Vik/NO")
+
+
+def test_the_spokesperson_who_issues_a_statement_is_not_whom_it_is_of():
+    title = "Statement by the spokesperson of High Representative Anna Berg following her meeting with Prime Minister Carl Dahl of Sweden"
+    issued = "The spokesperson of Anna Berg, EU High Representative for Foreign Affairs and Security Policy, issued the following statement today:"
+    lead = "The High Representative met today the Prime Minister of Sweden, Carl Dahl."
+    source = Source(published_on=dt.date(2024, 5, 8))
+    assert table(title, issued, lead, source=source) == "Anna Berg/EU;Carl Dahl/SE"
+
+
+def test_the_office_of_a_narrator_may_stand_on_a_line_of_its_own():
+    above = "Meeting with the Swedish Minister\n\nSenator the Hon Anna Berg\nMinister for Foreign Affairs"
+    record = read(above, "Today I welcomed Minister Carl Dahl of Sweden to Oslo.")
+    assert record.participants[0].role == "Minister for Foreign Affairs"
+
+
+def test_a_weekday_is_of_the_week_of_a_date_line_in_figures():
+    lead = "Oslo, 22.09.2022 - On Wednesday Foreign Minister Anna Berg met Foreign Minister Carl Dahl of Sweden."
+    assert read("A meeting", lead).date.value == "2022-09-21"
+
+
+def test_a_call_on_an_honourable_minister_is_a_meeting():
+    lead = "The Ambassador of Sweden Carla Dahl called on the Hon’ble State Minister Mr. Arne Berg today."
+    assert read("Swedish Ambassador calls", lead).kind.value == "meeting"
