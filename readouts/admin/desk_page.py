@@ -13,8 +13,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, F, Q, Value, When, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Q, Value, When, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -26,6 +25,7 @@ from readouts.admin.passage import HUES, runs, speaker_names
 from readouts.admin.sides import with_sides
 from readouts.corrections import seen as seen_rows
 from readouts.corrections.saving import Busy, CorrectionError
+from readouts.corrections.sureness import sureness
 from readouts.importing.by_hand import sentence_starts
 from readouts.models import (
     Attendance,
@@ -102,12 +102,7 @@ def next_to_look_at(readout: Readout, after: int | None) -> int | None:
     rows = readout.statements.standing().exclude(review_state=ReviewState.REVIEWED)
     found: int | None = (
         rows.exclude(pk=after or 0)
-        .annotate(
-            doubt=Case(
-                When(doubted, then=Coalesce(F("doubts__confidence"), Value(0.0))),
-                default=Value(2.0),
-            )
-        )
+        .annotate(doubt=Case(When(doubted, then=sureness("doubts__")), default=Value(2.0)))
         .order_by("doubt", "start")
         .values_list("pk", flat=True)
         .first()
@@ -146,7 +141,7 @@ def _page(
         .filter(state=Doubt.State.OPEN)
         .select_related("participant", "other_participant", "other_meeting", "meeting")
         .select_related("attendance__participant")
-        .order_by("confidence", "pk"),
+        .order_by(sureness(), "pk"),
         readout.text,
     )
     may_change = request.user.has_perm("readouts.change_statement")

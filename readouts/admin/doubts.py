@@ -15,6 +15,7 @@ from readouts.admin.desk import DeskAdmin, iso
 from readouts.admin.desk_page import desk_url
 from readouts.admin.queue import queue_view
 from readouts.corrections.saving import saving
+from readouts.corrections.sureness import measured, sureness
 from readouts.models import Doubt, Readout
 
 
@@ -44,6 +45,7 @@ class DoubtAdmin(DeskAdmin):
     list_filter = (OpenFilter, "reason", "readout__publisher")
     search_fields = ("detail", "readout__title", "readout__code", "participant__name")
     actions = ("resolve", "dismiss")
+    ordering = (sureness(), "pk")
     fields = ("reason", "where", "what", "field", "ours", "theirs", "certainty", "state")
     readonly_fields = ("reason", "where", "what", "field", "ours", "theirs", "certainty")
 
@@ -88,9 +90,9 @@ class DoubtAdmin(DeskAdmin):
                 return format_html('<a href="{}">{}</a>', url, target)
         return "—"
 
-    @admin.display(description="certainty", ordering="confidence")
+    @admin.display(description="certainty", ordering=sureness())
     def certainty(self, doubt: Doubt) -> str:
-        return f"{doubt.confidence:.0%}"
+        return measured(doubt.reason, doubt.confidence) or "—"
 
     @admin.display(description="raised", ordering="created")
     def raised(self, doubt: Doubt) -> str:

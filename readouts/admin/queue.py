@@ -23,6 +23,7 @@ from readouts.admin.sides import with_sides
 from readouts.corrections import claims
 from readouts.corrections import doubts as settling
 from readouts.corrections.saving import CorrectionError
+from readouts.corrections.sureness import measured, sureness
 from readouts.models import Claim, Doubt, Publisher, Readout
 
 PER_PAGE = 25
@@ -68,14 +69,24 @@ class QueueFilters(forms.Form):
         return doubts
 
 
+@dataclass(frozen=True)
+class Reason:
+    """Why a readout is in the queue, and how many of its doubts say so.
+
+    ``least`` is how sure the machine was of the worst of them, where it was sure of anything.
+    """
+
+    label: str
+    count: int
+    least: str
+
+
 @dataclass
 class Line:
-    """A readout in the queue."""
+    """A readout in the queue; the reason that puts it there comes first."""
 
     readout: Readout
-    count: int
-    lowest: float
-    reasons: list[tuple[str, int]]
+    reasons: list[Reason]
     claim: Claim | None
 
 
@@ -101,21 +112,10 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     found = form.apply(open_doubts, request.user) if form.is_valid() else open_doubts.none()
     page = Paginator(_by_readout(found), PER_PAGE).get_page(request.GET.get("page"))
     labels = dict(Doubt.Reason.choices)
-    counts = list(
-        found.order_by()
-        .values_list("reason")
-        .annotate(number=Count("*"))
-        .order_by("-number", "reason")
-    )
-    # Among a hundred thousand others there may be none to look for.
-    here = {reason for reason, _ in counts} & set(DECIDED_HERE)
-    two_sided = with_sides(
-        (found.filter(reason__in=here) if here else found.none())
-        .select_related("participant", "other_participant", "meeting", "other_meeting")
-        .select_related("attendance__participant")
-        .prefetch_related(Prefetch("readout", Readout.objects.without_text()))
-        .order_by("pk")[:PER_PAGE]
-    )
+    rows = found.order_by().values_list("reason").annotate(number=Count("*"))
+    counts = dict(rows.order_by("-number", "reason"))
+    here = set(counts) & set(DECIDED_HERE)
+    two_sided = _two_sided(found, here)
     weeks = weeks_of_work()
     context = {
         **model_admin.admin_site.each_context(request),
@@ -125,12 +125,14 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": _lines(page.object_list, found, labels),
         "reasons": [
-            (_query(request, reason=reason), labels[reason], count) for reason, count in counts
+            (_query(request, reason=reason), labels[reason], count)
+            for reason, count in counts.items()
         ],
         "total": Readout.objects.count(),
-        "left": sum(count for _, count in counts),
+        "left": sum(counts.values()),
         "proposals": [doubt for doubt in two_sided if doubt.reason in PROPOSALS],
         "conflicts": [doubt for doubt in two_sided if doubt.reason == Doubt.Reason.CONFLICT],
+        "undecided": sum(counts[reason] for reason in here) - len(two_sided),
         "weeks": weeks,
         "settled": sum(week.count for week in weeks),
         "bar": BAR,
@@ -138,6 +140,18 @@ def queue_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     }
     status = 200 if form.is_valid() else 400
     return TemplateResponse(request, "admin/readouts/doubt/queue.html", context, status=status)
+
+
+def _two_sided(found: QuerySet[Doubt], reasons: set[str]) -> list[Doubt]:
+    """The first of the doubts that are decided in the queue, the most doubtful first."""
+    # Among a hundred thousand others there may be none to look for.
+    doubts = found.filter(reason__in=reasons) if reasons else found.none()
+    return with_sides(
+        doubts.select_related("participant", "other_participant", "meeting", "other_meeting")
+        .select_related("attendance__participant")
+        .prefetch_related(Prefetch("readout", Readout.objects.without_text()))
+        .order_by(sureness(), "pk")[:PER_PAGE]
+    )
 
 
 def _claim(request: HttpRequest) -> HttpResponse:
@@ -173,40 +187,37 @@ def _decide(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(request.get_full_path())
 
 
-def _by_readout(doubts: QuerySet[Doubt]) -> list[tuple[float, int]]:
-    """The least confidence and the number of each readout, the most doubtful first; one query.
+def _by_readout(doubts: QuerySet[Doubt]) -> list[int]:
+    """The readouts that the doubts are about, the most doubtful first; one query.
 
-    Of those whose least is the same, the ones with more doubts come first.
+    Of those whose worst doubt is as bad, the ones with more doubts come first.
     """
     rows = doubts.filter(readout__isnull=False).order_by().values_list("readout")
-    found = rows.annotate(least=Min("confidence"), number=Count("*"))
-    ordered = sorted((least, -count, key) for key, least, count in found)
-    return [(least, key) for least, _, key in ordered]
+    found = rows.annotate(least=Min(sureness()), number=Count("*"))
+    return [key for key, _, _ in sorted(found, key=lambda row: (row[1], -row[2], row[0]))]
 
 
-def _lines(
-    shown: Iterable[tuple[float, int]], doubts: QuerySet[Doubt], labels: dict[str, str]
-) -> list[Line]:
+def _lines(keys: Iterable[int], doubts: QuerySet[Doubt], labels: dict[str, str]) -> list[Line]:
     """The queue's lines for these readouts, with how many of ``doubts`` each has by reason."""
-    shown = list(shown)
-    keys = [key for _, key in shown]
+    keys = list(keys)
     readouts = Readout.objects.without_text().select_related("meeting", "publisher").in_bulk(keys)
     claims = {
         c.readout_id: c for c in Claim.objects.filter(readout__in=keys).select_related("user")
     }
-    reasons: dict[int, list[tuple[str, int]]] = {}
-    counted = doubts.filter(readout__in=keys).order_by("reason").values_list("readout", "reason")
-    for key, reason, count in counted.annotate(number=Count("*")):
-        reasons.setdefault(key, []).append((labels[reason], count))
+    counted = (
+        doubts.filter(readout__in=keys)
+        .order_by()
+        .values_list("readout", "reason")
+        .annotate(worst=Min(sureness()), number=Count("*"), confidence=Min("confidence"))
+        .order_by("worst", "reason")
+    )
+    reasons: dict[int, list[Reason]] = {}
+    for key, reason, _, count, confidence in counted:
+        told = Reason(labels[reason], count, measured(reason, confidence))
+        reasons.setdefault(key, []).append(told)
     return [
-        Line(
-            readouts[key],
-            sum(count for _, count in reasons[key]),
-            lowest,
-            reasons[key],
-            claims.get(key),
-        )
-        for lowest, key in shown
+        Line(readouts[key], reasons[key], claims.get(key))
+        for key in keys
         if key in reasons  # else somebody settled the last of its doubts just now
     ]
 

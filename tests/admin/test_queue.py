@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
-from readouts.admin.queue import weeks_of_work
+from readouts.admin.queue import PER_PAGE, weeks_of_work
 from readouts.admin.sides import Sides, with_sides
 from readouts.models import Claim, Doubt, Participant
 from tests.factories import MeetingFactory, ParticipantFactory, PartyFactory, ReadoutFactory
@@ -33,9 +33,41 @@ def test_the_most_doubtful_readout_comes_first(desk):
 
 def test_of_two_as_doubtful_the_one_with_more_doubts_comes_first(desk):
     fewer, more = doubted(0.2), doubted(0.2)
-    Doubt.objects.create(reason="silent paragraph", readout=more, confidence=0.9)
+    Doubt.objects.create(reason="silent paragraph", readout=more)
 
     assert shown(desk) == [more, fewer]
+
+
+def test_a_silence_stands_among_the_statements_that_are_as_likely_to_be_right(desk):
+    silent = doubted(0.0, reason="silent participant")
+    fair, poor = doubted(0.79), doubted(0.3)
+    undated = doubted(0.0, reason="no date")
+
+    assert shown(desk) == [undated, poor, silent, fair]
+
+
+def test_no_certainty_is_told_of_a_silence(desk):
+    readout = doubted(0.0, reason="no date")
+    Doubt.objects.create(reason="low confidence", readout=readout, confidence=0.41)
+    Doubt.objects.create(reason="low confidence", readout=readout, confidence=0.62)
+
+    told = " ".join(desk.get(reverse(QUEUE)).content.decode().split())
+    assert "no date; low confidence, least 41% sure (2)" in told
+    listed = desk.get(reverse("admin:readouts_doubt_changelist")).content.decode()
+    assert "41%" in listed
+    assert "0%" not in listed
+
+
+def test_what_only_a_person_can_decide_comes_before_what_is_proposed(desk, lavrov):
+    twin = ParticipantFactory(slug="s-lavrov", name="S. Lavrov")
+    proposed = {"participant": lavrov, "other_participant": twin, "confidence": 0.5}
+    for _ in range(PER_PAGE):
+        Doubt.objects.create(reason="merge", **proposed)
+    Doubt.objects.create(reason="conflict", participant=lavrov, field="name", ours="L", theirs="S")
+
+    page = desk.get(reverse(QUEUE)).context
+    assert len(page["conflicts"]) == 1
+    assert page["undecided"] == 1
 
 
 def test_it_is_told_how_much_of_the_archive_is_left(desk):

@@ -23,6 +23,9 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+# A machine with more to do answers a row of saves later than a page is usually waited for.
+expect.set_options(timeout=20_000)
+
 
 @pytest.fixture
 def readout(transactional_db):
