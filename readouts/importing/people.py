@@ -166,6 +166,10 @@ class People:
         for certain in (exact, found["same"]):
             if len(certain) == 1:
                 return certain[0][0].pk, []
+        if exact and " " in person.name:
+            # The archive has the person twice, which is a doubt already. Were a third made now, every
+            # further text would make one more.
+            return exact[0][0].pk, exact[1:]
         return None, found["same"] + found["uncertain"]
 
     def _candidates(self, who: Identity) -> set[int]:

@@ -215,6 +215,16 @@ def test_two_names_in_one_text_stay_two_and_are_proposed():
     assert Doubt.objects.count() == 1
 
 
+def test_person_whom_the_archive_has_twice_is_not_made_a_third_time():
+    put(met(1, person("Antony J. Blinken", "US", aliases=("Blinken",))))
+    put(met(2, person("Blinken", "US"), person("Antony J. Blinken", "US")))
+    for number in (3, 4):
+        put(met(number, person("Antony J. Blinken", "US")))
+    elder, younger = Participant.objects.order_by("pk")
+    assert (elder.attendances.count(), younger.attendances.count()) == (4, 1)
+    assert Doubt.objects.filter(reason="merge").count() == 1
+
+
 def test_one_name_twice_in_a_text_is_one_participant():
     put(met(1, person("Mark A. Milley", "US"), person("Mark A. Milley", "US", role="General")))
     assert Participant.objects.count() == 1
