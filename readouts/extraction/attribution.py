@@ -17,7 +17,6 @@ from readouts.extraction.confidence import trust_beside_strangers, trust_in
 from readouts.extraction.coordinates import further_decisions
 from readouts.extraction.decisions import CARRY, Decision
 from readouts.extraction.first_person import (
-    agreed_in_quotation,
     decide_first_person,
     is_first_person,
     meets_the_press,
@@ -314,12 +313,17 @@ class Attributor:
             self._activate((voice,), "quotation")
 
     def _quoted(self, i: int, j: int) -> Decision:
-        clause = postposed_clause(self.tokens, i, j, self.roster.known)
+        known = self.roster.known
+        own = main_clause(self.tokens, first_word(self.tokens, i, j), j, known)
+        clause = postposed_clause(self.tokens, i, j, known)
         if clause is None:
-            own = main_clause(self.tokens, i, j, self.roster.known)
-            return agreed_in_quotation(self.tokens, own, self.roster, self.state)
+            return we_agreed(self.tokens, own, self.roster, self.state.single)
         decision = decide(self.tokens, clause, self.roster, self.state)
-        return decision if decision.outcome == "speak" else CARRY
+        if decision.outcome != "speak":
+            return CARRY
+        one = decision.speakers[0] if len(decision.speakers) == 1 else None
+        agreed = we_agreed(self.tokens, own, self.roster, one)
+        return agreed if agreed.outcome == "speak" else decision
 
     def _lead_sentence(self, start: int, end: int, lead: Lead) -> None:
         """The lead is narrative unless it reports a position too ("... and reaffirmed ...")."""

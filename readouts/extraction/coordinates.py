@@ -121,13 +121,16 @@ def _behind_which(tokens: Tokens, k: int, end: int) -> int:
     return at + 1 if at + 1 < end and tokens.low[at] == "as" else at
 
 
-def _sides_take_turns(tokens: Tokens, clause: Clause | None, other: Clause) -> bool:
+def _sides_take_turns(
+    tokens: Tokens, clause: Clause | None, other: Clause, from_token: int
+) -> bool:
     """ "Norway reiterated its support, and Sweden ...", "..., while the Swedish side noted ..."."""
     comma = tokens.low[other.start - 1] in (",", ";")
     main = clause.subject.nouns[0].kind if clause is not None else ""
     contrast = tokens.low[other.start] in ("while", "whereas", "with")
     named = other.subject.nouns[0].word in ("side", "delegation", "representative")
-    return comma and (main == "side" or (named and (contrast or main == "joint")))
+    content = "that" in tokens.low[from_token : other.start]
+    return comma and (main == "side" or (named and (contrast or main == "joint" or not content)))
 
 
 def _saying_clause(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Clause | None:
@@ -153,7 +156,7 @@ def may_split(tokens: Tokens, clause: Clause | None, other: Clause, from_token: 
     noun = other.subject.nouns[0]
     told = clause is not None and clause.cue.verb.kind == "narrative"
     if noun.kind == "side":
-        return _sides_take_turns(tokens, clause, other)
+        return _sides_take_turns(tokens, clause, other, from_token)
     if (
         noun.kind == "joint"
         and noun.word in ("sides", "parties", "countries", "nations")

@@ -81,17 +81,13 @@ def decide_first_person(
     return Decision("speak", (narrator,), "press carry", evidence=evidence)
 
 
-def agreed_in_quotation(
-    tokens: Tokens, clause: Clause | None, roster: Roster, state: State
-) -> Decision:
-    """ "We agreed to meet again", quoted: of all who met, in the words of the one quoted."""
-    return we_agreed(tokens, clause, roster, state.single)
-
-
 def we_agreed(
     tokens: Tokens, clause: Clause | None, roster: Roster, voice: Participant | None
 ) -> Decision:
-    """The same where ``voice`` is who said it; goes on with whoever speaks where it is no "we"."""
+    """ "We agreed to meet again", quoted: of the two who met, in the words of ``voice``.
+
+    Goes on with whoever speaks where nobody agrees.
+    """
     people = roster.everybody()
     if clause is None or voice is None or len(people) != 2:
         return CARRY

@@ -201,7 +201,7 @@ def find_head(tokens: Tokens, i: int, end: int) -> int:
 
 def _is_premodifier(word: str, cap: bool) -> bool:
     lists = office_words()
-    if cap or word[0].isdigit():  # "1st Vice Foreign Minister"
+    if cap or word[:1].isdigit():  # "1st Vice Foreign Minister"
         return word in lists.modifiers or word in lists.portfolio
     return word in _LOWER_MODIFIERS
 

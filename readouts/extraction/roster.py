@@ -327,8 +327,7 @@ class Roster:
         if groups:
             return Resolution(tuple(groups), "title")
         if noun.parties:
-            known = state_groups()
-            wanted = set(noun.parties).union(*(known.get(code, ()) for code in noun.parties))
+            wanted = set(noun.parties).union(*(state_groups().get(p, ()) for p in noun.parties))
             chosen = tuple(
                 p
                 for p in self.people
@@ -336,8 +335,9 @@ class Roster:
                 and not p.group
                 and (office_score(title.key, p.titles) or not p.titles)
             )
+            best = tuple(p for p in chosen if office_score(title.key, p.titles) > 1)
             if len(chosen) >= 2:
-                return Resolution(chosen, "joint noun")
+                return Resolution(best if len(best) > 1 else chosen, "joint noun")
             return Resolution((), "unresolved", others=tokens.printed(noun.i, noun.j))
         return self._holders_of(noun, title.key)
 

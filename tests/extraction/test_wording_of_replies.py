@@ -42,6 +42,7 @@ def test_a_reply_in_a_relative_clause_is_the_others(first, reply):
         "Anna Berg spoke about trade, which has grown.",
         "Anna Berg spoke about the treaty, which the Prime Ministers launched last year.",
         "Anna Berg recalled the treaty, which she signed.",
+        "Anna Berg recalled that trade had grown, and the Swedish side expressed its interest.",
     ],
 )
 def test_other_relative_clauses_are_the_speakers(sentence):
@@ -84,6 +85,7 @@ def test_a_paragraph_that_is_one_quotation_is_the_last_speakers():
     [
         ("Anna Berg spoke about trade,", "with the Swedish side stressing its value.", (B,)),
         ("The two sides spoke about trade,", "while the Swedish side noted its value.", (B,)),
+        ("Anna Berg explained her plan,", "and the Swedish side expressed its support.", (B,)),
         ("Anna Berg spoke about trade,", "and it was agreed to meet again.", (A, B)),
         ("Anna Berg spoke about trade,", "and views were exchanged on energy.", (A, B)),
     ],
@@ -260,3 +262,18 @@ def test_a_colleague_and_i_are_two():
     )
     found = [set(s.speakers) for s in extract(text, NORWAY).statements]
     assert {A, B} in found
+
+
+def test_we_have_agreed_behind_a_name_is_of_both():
+    text = f"Talks in Oslo\n\n{LEAD}\n\n“We have agreed to meet again,” said Anna Berg.\n"
+    found = [(s.speakers, s.voice) for s in extract(text, NORWAY).statements]
+    assert found == [((A, B), A)]
+
+
+def test_foreign_ministers_of_two_states_are_without_their_deputies():
+    lead = (
+        "On May 6, 2024, Foreign Minister Anna Berg of Norway met with Swedish Foreign Minister"
+        " Carl Dahl and Swedish Deputy Foreign Minister Eva Falk in Oslo."
+    )
+    found = said("The foreign ministers of Norway and Sweden agreed to meet again.", lead=lead)
+    assert found[-1][0] == (A, B)
