@@ -167,8 +167,8 @@ class People:
             if len(certain) == 1:
                 return certain[0][0].pk, []
         if exact and " " in person.name:
-            # The archive has the person twice, which is a doubt already. Were a third made now, every
-            # further text would make one more.
+            # The archive has the person twice, which is a doubt already. Were a third made now,
+            # every further text would make one more.
             return exact[0][0].pk, exact[1:]
         return None, found["same"] + found["uncertain"]
 
