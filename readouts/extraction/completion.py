@@ -31,16 +31,33 @@ def complete_offices(
             m
             for m in named
             if max(key_score(title.key, m.titles[0].key) for title in person.titles) >= 3
-            and (m.party in ("", party) or (person.subject and not party))
+            and (m.party in ("", party) or (person.subject and not (party or _of_a_state(m))))
             and (m.party or person.subject or not home or person.keys[0] == "counterpart")
             and not any(m.name and _names_one(name_words(tokens, m.name), p) for p in people)
         ]
         names = {name_words(tokens, m.name) for m in matches if m.name}
-        if matches and _all_agree(names):
+        if matches and _all_agree(names) and _is_known(person, names, party, day):
             longest = max(matches, key=lambda m: len(name_words(tokens, m.name or (0, 0))))
             give_name(tokens, person, longest, name_words(tokens, longest.name or (0, 0)))
         else:
             _name_by_office(tokens, people, person, home, day)
+
+
+def _is_known(
+    person: Participant, names: set[tuple[str, ...]], party: str, day: dt.date | None
+) -> bool:
+    """Whether nothing tells that the office was another's that day.
+
+    "The President" of a French readout is not the one President whom its text names.
+    """
+    term = holder_of(party, person.titles[0].key, day) if person.subject else None
+    return term is None or any(names_agree(words, term.words) for words in names)
+
+
+def _of_a_state(mention: Mention) -> bool:
+    """Whether somebody holds an office that every state has: another may hold it of another."""
+    lists = office_words().classes
+    return any(title.key in lists["national"] | lists["leaders"] for title in mention.titles)
 
 
 def _names_one(words: tuple[str, ...], person: Participant) -> bool:

@@ -47,7 +47,11 @@ def _with_those_before(tokens: Tokens, lead: Lead, earlier: Sequence[Range]) -> 
     before = earlier[-1]
     if not lead.subjects and _by_pronoun(tokens, lead):
         lead = replace(lead, subjects=_introduced(tokens, *before), beside=(before,))
-    if lead.subjects and not lead.objects and tokens.low[lead.verb + 1] in ("him", "her"):
+    if (
+        lead.subjects
+        and not lead.objects
+        and tokens.low[lead.verb + 1 : lead.verb + 2] in (["him"], ["her"])
+    ):
         lead = replace(lead, objects=_introduced(tokens, *before), beside=(before,))
     if _of_unnamed(tokens, lead):
         for told in reversed(earlier):

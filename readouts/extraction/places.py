@@ -186,7 +186,11 @@ def _on_a_visit(tokens: Tokens, lead: Lead, sentences: Sequence[tuple[int, int]]
             continue
         for k in range(i, j - 1):
             town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", "to") else None
-            if town is not None and town.word.forms == {"city"} and tokens.low[town.j] != "'s":
+            if (
+                town is not None
+                and town.word.forms == {"city"}
+                and tokens.low[town.j : town.j + 1] != ["'s"]
+            ):
                 return claim_of(tokens, (town.i, town.j), "place visited", 0.6)
     return None
 
@@ -216,7 +220,7 @@ def _held_at(tokens: Tokens, i: int, end: int) -> int:
 def _after_day(tokens: Tokens, k: int, end: int) -> int:
     """Past "today" or "on 20 March 2024,"."""
     while k < end - 2 and (
-        tokens.low[k] in _DAY_WORDS or tokens.low[k] in NO_PLACES or tokens.low[k][0].isdigit()
+        tokens.low[k] in _DAY_WORDS or tokens.low[k] in NO_PLACES or tokens.low[k][:1].isdigit()
     ):
         k += 1
     return k

@@ -42,7 +42,11 @@ def place_beside_the_lead(tokens: Tokens, layout: Layout) -> Claim | None:
         # "Astana. 11 November 2024. ...": a date line that ends like a sentence
         i, j = tokens.between(paragraph.body, paragraph.end)
         town = match_party(tokens, i, j)
-        if town is not None and "city" in town.word.forms and tokens.low[town.j] == ".":
+        if (
+            town is not None
+            and "city" in town.word.forms
+            and tokens.low[town.j : town.j + 1] == ["."]
+        ):
             return claim_of(tokens, (town.i, town.j), "date line", 0.6)
     for start, end in layout.places:
         i, j = tokens.between(start, end)

@@ -42,3 +42,14 @@ def test_place(head, lead, place):
 def test_place_of_houses_hosts_and_date_lines(head, lead, place):
     found = extract(f"{head}\n\n{lead}\n\n{BODY}").place
     assert (found.value if found else None) == place
+
+
+@pytest.mark.parametrize(
+    "text", ["The Minister is on a visit to Lima", "Oslo, 5 May", "Minister Berg met"]
+)
+def test_a_text_that_breaks_off_is_read_as_far_as_it_goes(text):
+    assert extract(f"Talks\n\n{text}").text.endswith(text)
+
+
+def test_a_soft_hyphen_alone_is_no_office():
+    assert extract("Minister \xad Berg met the \xad Minister.").participants is not None

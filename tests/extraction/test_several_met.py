@@ -270,3 +270,16 @@ def test_a_weekday_is_of_the_week_of_a_date_line_in_figures():
 def test_a_call_on_an_honourable_minister_is_a_meeting():
     lead = "The Ambassador of Sweden Carla Dahl called on the Hon’ble State Minister Mr. Arne Berg today."
     assert read("Swedish Ambassador calls", lead).kind.value == "meeting"
+
+
+def test_a_president_of_nowhere_is_not_the_one_of_another_state():
+    lead = "The President of the Republic received Mr Carl Dahl, President of Sweden."
+    aside = "He welcomed the election of President Jan Falk of Iceland."
+    assert "Falk" not in table("A meeting", lead, aside, source=Source())
+
+
+def test_the_president_of_a_readout_is_who_held_the_office_not_one_it_mentions():
+    lead = "The President of the Republic received Mr Carl Dahl, President of Sweden."
+    aside = "He welcomed the election of President Jan Falk."
+    source = Source(publisher_country="FR", published_on=dt.date(2021, 3, 31))
+    assert table("A meeting", lead, aside, source=source) == "Emmanuel Macron/FR;Carl Dahl/SE"
