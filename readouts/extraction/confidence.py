@@ -12,7 +12,6 @@ CARRIED = 0.98
 # Rules that rest on the names of all who speak.
 _NAMED = frozenset({"joint names", "we agree"})
 _NAMES_ONE = frozenset({"full name", "title and name"})
-_POINTS_AT_ONE = _NAMES_ONE | {"title"}
 
 
 @cache
@@ -37,11 +36,6 @@ def _met_at_once(people: Sequence[Participant]) -> bool:
     """Whether the lead names them all, and each for a party of its own."""
     parties = {person.party for person in people}
     return len(parties) == len(people) and all(p.rule in ("lead", "title") for p in people)
-
-
-def points_at_one(rule: str) -> bool:
-    """Whether a rule rests on a name or an office, not on who met besides."""
-    return rule in _POINTS_AT_ONE
 
 
 def trust_in(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readouts.extraction.confidence import confidence_of, least_confidence, points_at_one
+from readouts.extraction.confidence import confidence_of, least_confidence
 from readouts.extraction.records import ExtractedStatement, Silence, Span
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, match_topics
@@ -85,9 +85,7 @@ def _confidence(unit: Unit) -> float:
 
 
 def _trust(unit: Unit) -> float:
-    """What is left of the rule's confidence; a name or an office points at one whoever else met."""
-    if points_at_one(unit.rule) and not unit.speakers[0].group:
-        return unit.trust
+    """What doubts about the people leave of the rule's confidence."""
     return unit.trust * min(min(1.0, person.confidence / SURE) for person in unit.speakers)
 
 
