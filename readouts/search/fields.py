@@ -22,26 +22,32 @@ NEEDS_QUOTES = frozenset(" ()")
 
 # The words that are looked for are cut once: a function of the database is otherwise asked anew for
 # every row. Everybody found under a name finds the person into whom they were merged.
+#
+# What is named whole, by its address or its name, is meant alone: "Guinea" is not "Papua New
+# Guinea", nor "Energy" "Nuclear energy". A speaker is meant alone by an address of several words
+# only: the namesakes of somebody printed without a first name are looked for by that one word.
 SPEAKERS = """
-    SELECT DISTINCT readouts_living(p.id) FROM readouts_participant AS p
-    WHERE p.slug = lower(%(value)s)
+    WITH meant AS (
+        SELECT id FROM readouts_participant
+        WHERE slug = lower(%(value)s) AND slug LIKE '%%-%%'
+    )
+    SELECT readouts_living(id) FROM meant
+    UNION
+    SELECT readouts_living(p.id) FROM readouts_participant AS p
+    WHERE NOT EXISTS (SELECT FROM meant) AND (
+        p.slug = lower(%(value)s)
         OR readouts_words(p.name) @> (SELECT readouts_words(%(value)s))
         OR EXISTS (
             SELECT FROM readouts_alias AS a
             WHERE a.participant_id = p.id
                 AND readouts_words(a.name) @> (SELECT readouts_words(%(value)s))
         )
+    )
 """
-TOPICS = """
-    SELECT id FROM readouts_topic
-    WHERE slug = lower(%(value)s) OR readouts_words(name) @> (SELECT readouts_words(%(value)s))
-"""
-# A name given whole means that party alone: "Guinea" is not "Papua New Guinea".
-PARTIES = """
+LISTED_ROWS = """
     WITH known AS (
-        SELECT id, readouts_words(name) AS words,
-            upper(code) = upper(%(value)s) OR code = ANY (%(codes)s) AS meant
-        FROM readouts_party
+        SELECT id, readouts_words(name) AS words, {known_as} AS meant
+        FROM {table}
     ), meant AS (
         SELECT id FROM known WHERE meant OR words = (SELECT readouts_words(%(value)s))
     )
@@ -50,19 +56,17 @@ PARTIES = """
     SELECT id FROM known
     WHERE words @> (SELECT readouts_words(%(value)s)) AND NOT EXISTS (SELECT FROM meant)
 """
-PUBLISHERS = """
-    SELECT id FROM readouts_publisher
-    WHERE slug = lower(%(value)s) OR readouts_words(name) @> (SELECT readouts_words(%(value)s))
-"""
+BY_SLUG = "slug = lower(%(value)s)"
+BY_CODE = "upper(code) = upper(%(value)s) OR code = ANY (%(codes)s)"
 TERMS = """
     SELECT id FROM readouts_search_term
     WHERE facet = {code} AND readouts_words(value) @> (SELECT readouts_words(%(value)s))
 """
 NUMBERS = {
     "speaker": SPEAKERS,
-    "topic": TOPICS,
-    "party": PARTIES,
-    "publisher": PUBLISHERS,
+    "topic": LISTED_ROWS.format(table="readouts_topic", known_as=BY_SLUG),
+    "party": LISTED_ROWS.format(table="readouts_party", known_as=BY_CODE),
+    "publisher": LISTED_ROWS.format(table="readouts_publisher", known_as=BY_SLUG),
     "kind": "SELECT id FROM readouts_search_term WHERE facet = 6 AND value = %(kind)s",
     "place": TERMS.format(code=8),
 }

@@ -79,6 +79,34 @@ def test_each_query_finds_what_it_asks_for(archive, ask, subtests):
             assert ask(q=query)["count"] == count
 
 
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("topic:energy", 1),
+        ("topic:Energy", 1),
+        ("topic:nuclear", 1),
+        ("speaker:kim-lee", 1),
+        ('speaker:"kim lee"', 2),
+        ("speaker:park", 2),
+    ],
+)
+def test_what_is_named_whole_is_not_what_has_its_name_in_another(db, ask, query, count):
+    text = "One spoke. Two spoke."
+    readout = factories.ReadoutFactory(text=text)
+    for at, topic, speakers in (
+        (0, "energy", {"kim-lee": "Kim Lee", "park": "Park"}),
+        (11, "nuclear-energy", {"kim-lee-2": "Kim Lee", "park-jin": "Park Jin"}),
+    ):
+        factories.StatementFactory(
+            readout=readout,
+            start=at,
+            end=at + 10,
+            topics=[factories.TopicFactory(slug=topic)],
+            speakers=[factories.ParticipantFactory(slug=s, name=n) for s, n in speakers.items()],
+        )
+    assert ask(q=query)["count"] == count
+
+
 def test_the_facets_are_those_of_the_contract(archive, ask):
     answer = ask()
     assert list(answer) == ["count", "next", "previous", "results", "facets"]
