@@ -95,7 +95,9 @@ def we_agreed(
     if noun.word != "we" and not (noun.kind in ("joint", "group") and noun.number in (0, 2)):
         return CARRY
     verb = clause.cue.verb
-    told = verb.tense in ("past", "perfect") and (verb.kind == "discuss" or verb.lemma in _AGREEING)
+    told = verb.tense in ("past", "perfect") and (
+        (verb.kind == "discuss" and verb.lemma != "have") or verb.lemma in _AGREEING
+    )
     if not told or voice not in people:
         return CARRY
     evidence = (clause.subject.i, clause.cue.j)

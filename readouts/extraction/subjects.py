@@ -61,9 +61,10 @@ def parse_noun(
         postposed_party(tokens, noun, end)
         return noun
     titled = parse_titled(tokens, i, end, known)
-    if titled is None and _is_abbreviated_office(tokens, i, end, known):
-        name_end = parse_name(tokens, i + 1, end, known)
-        return Noun(i, name_end, "person", name=(i + 1, name_end))
+    at = _behind_abbreviation(tokens, i, end, known) if titled is None else 0
+    if at:
+        name_end = parse_name(tokens, at, end, known)
+        return Noun(i, name_end, "person", name=(at, name_end))
     if titled is not None:
         if titled.kind == "group" and titled.j == titled.titles[-1].j:
             read_whose(tokens, titled, end)
@@ -96,14 +97,16 @@ def parse_noun(
     return None
 
 
-def _is_abbreviated_office(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> bool:
-    """ "CS Berg", "Sh. Falk": capitals or an initial before the name of one who met."""
+def _behind_abbreviation(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> int:
+    """The name behind "CS Berg", "EUSR Dahl", "Sh. Falk": of one who met, 0 where none stands."""
     word = tokens.words[i].rstrip(".")
     office = word.isalpha() and word.isupper() and 1 < len(word) < 6
-    initial = tokens.words[i].endswith(".") and word.istitle() and len(word) < 3
-    if not (office or initial) or i + 1 >= end:
-        return False
-    return tokens.caps[i + 1] and tokens.low[i + 1] in known and tokens.low[i] not in known
+    initial = word.istitle() and len(word) < 3
+    at = i + 2 if initial and tokens.low[i + 1 : i + 2] == ["."] else i + 1
+    dotted = tokens.words[i].endswith(".") or at == i + 2
+    if not (office or (initial and dotted)) or at >= end or tokens.low[i] in known:
+        return 0
+    return at if tokens.caps[at] and tokens.low[at] in known else 0
 
 
 def _end_of_body(tokens: Tokens, k: int, end: int) -> int:

@@ -176,7 +176,7 @@ def test_whom_a_spokesperson_quotes_speaks():
     assert said(f"{first} the Swedish Minister stressed the value of trade.")[-1][0] == (B,)
 
 
-@pytest.mark.parametrize("name", ["FM Berg", "MFA Berg", "A. Berg", "An. Berg"])
+@pytest.mark.parametrize("name", ["FM Berg", "MFA Berg", "A. Berg", "An. Berg", "Sh. Berg"])
 def test_an_abbreviation_before_a_name_is_no_part_of_it(name):
     assert said(f"{name} stressed the value of trade.")[-1][0] == (A,)
 
@@ -277,3 +277,8 @@ def test_foreign_ministers_of_two_states_are_without_their_deputies():
     )
     found = said("The foreign ministers of Norway and Sweden agreed to meet again.", lead=lead)
     assert found[-1][0] == (A, B)
+
+
+def test_we_had_a_good_meeting_agrees_on_nothing():
+    quoted = "“We have had a very good meeting,” Minister Berg said."
+    assert said(quoted) == [((A,), quoted)]
