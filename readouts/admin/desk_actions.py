@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -92,8 +93,7 @@ def _number(fields: QueryDict, name: str) -> int:
 def _speakers(fields: QueryDict) -> list[Participant]:
     """The speakers that were ticked, and somebody else who was named."""
     keys = [key for key in map(number, fields.getlist("speakers")) if key is not None]
-    found = Participant.objects.in_bulk(keys)
-    chosen = [found[key] for key in keys if key in found]
+    chosen = people.living(Participant(pk=key) for key in keys)
     other = fields.get("somebody", "").strip()
     if other:
         person = people.find(other)
@@ -282,7 +282,8 @@ def _attend(request: HttpRequest, readout: Readout, statement: Statement | None)
 @action("doubt", "change_doubt")
 def _doubt(request: HttpRequest, readout: Readout, statement: Statement | None) -> Done:
     fields = request.POST
-    row = get_object_or_404(Doubt, pk=_number(fields, "doubt"))
+    listed = Doubt.objects.filter(Q(readout=readout) | Q(meeting=readout.meeting_id))
+    row = get_object_or_404(listed, pk=_number(fields, "doubt"))
     decision = fields.get("decision", "")
     needed = settling.NEEDED.get(decision)
     if needed and not request.user.has_perm(f"readouts.{needed}"):

@@ -52,6 +52,18 @@ def find(name: str) -> Participant:
     raise CorrectionError(f"The archive knows nobody named “{name[:160]}”.{hint}")
 
 
+def living(listed: Iterable[Participant]) -> list[Participant]:
+    """The people as they are now: for who was merged since the form was made, whom they became.
+
+    Raises CorrectionError where one was deleted.
+    """
+    keys = list(dict.fromkeys(person.pk for person in listed))
+    found = Participant.objects.select_related("merged_into").in_bulk(keys)
+    if len(found) < len(keys):
+        raise CorrectionError("One of these participants was deleted meanwhile: open it anew.")
+    return list(dict.fromkeys(found[key].merged_into or found[key] for key in keys))
+
+
 def find_party(text: str) -> Party | None:
     """The party of this code or name, None for no text. Raises CorrectionError for an unknown."""
     text = text.strip()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from readouts.corrections import people
 from readouts.corrections.matching import add_phrase_topics, phrase_topics, retopic, share_topics
 from readouts.corrections.saving import CorrectionError, check_lengths, saving, settle
 from readouts.corrections.seen import SPEAKERS, TOPICS, WHOLE, WORDS, Seen, check
@@ -59,14 +60,12 @@ def check_span(
             f"not {start} to {end}."
         )
     words = text[start:end]
+    if not any(character.isalnum() for character in words):
+        raise CorrectionError(f"There is no word from {start} to {end}: select some words.")
     start, end = (
         start + len(words) - len(words.lstrip()),
         end - len(words) + len(words.rstrip()),
     )
-    if start >= end:
-        raise CorrectionError(
-            f"There is only white space from {start} to {end}: select some words."
-        )
     broken = PARAGRAPH_BREAK.search(text, start, end)
     if broken:
         raise CorrectionError(
@@ -140,13 +139,13 @@ def correct(
             row.start, row.end = moved
             row.text = row.readout.text[row.start : row.end]
         if voice is not UNCHANGED:
-            row.voice = voice
+            row.voice = people.living([voice])[0] if voice else None
         if unnamed_group is not UNCHANGED:
             row.unnamed_group = unnamed_group
             check_lengths(row, ["unnamed_group"])
         row.save(update_fields=["start", "end", "text", "voice", "unnamed_group", "review_state"])
         if speakers is not UNCHANGED:
-            row.speakers.set(list(speakers))
+            row.speakers.set(people.living(speakers))
         if (row.start, row.end) != before:
             retopic(row, before)
         return row
@@ -254,13 +253,13 @@ def add(
             start=start,
             end=end,
             text=locked_readout.text[start:end],
-            voice=voice,
+            voice=people.living([voice])[0] if voice else None,
             unnamed_group=unnamed_group,
             rule="a person",
         )
         check_lengths(row, ["unnamed_group"])
         row.save(force_insert=True)
-        row.speakers.set(speakers)
+        row.speakers.set(people.living(speakers))
         add_phrase_topics(row, phrase_topics(row.text), row.start)
         return row
 

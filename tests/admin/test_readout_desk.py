@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
+from readouts.corrections import people
 from readouts.corrections import statements as corrections
 from readouts.corrections.seen import snapshot
 from readouts.models import Attendance, Claim, Doubt, Readout, Statement
@@ -382,3 +383,38 @@ def test_who_may_settle_doubts_may_not_merge_for_that(readout, wang, lavrov, dec
     queue = reverse("admin:readouts_doubt_queue")
     assert client.post(queue, {"doubt": doubt.pk, "decision": decision}).status_code == 403
     assert Doubt.objects.get().state == "open"
+
+
+def test_a_key_of_somebody_merged_since_the_page_was_opened_gives_to_whom_they_became(
+    desk, readout, first, wang, lavrov, editor
+):
+    people.merge(wang, lavrov, by=editor)
+
+    act(desk, readout, "reassign", first, speakers=wang.pk)
+
+    assert list(first.speakers.all()) == [lavrov]
+
+
+def test_a_speaker_who_is_not_there_is_refused_not_left_out(desk, readout, first, wang):
+    page = act(desk, readout, "reassign", first, speakers=[wang.pk, 987_654])
+
+    assert (page.status_code, "deleted meanwhile" in told(page)) == (422, True)
+
+
+def test_another_readouts_doubt_is_not_settled_here(desk, readout):
+    doubt = Doubt.objects.create(reason="no date", readout=ReadoutFactory())
+
+    page = act(desk, readout, "doubt", doubt=doubt.pk, decision="dismiss")
+
+    doubt.refresh_from_db()
+    assert (page.status_code, doubt.state) == (404, "open")
+
+
+def test_no_statement_is_split_off_that_holds_no_word(desk, readout, first):
+    before = first.text
+
+    page = act(desk, readout, "split", first, at=first.end - 1)
+
+    first.refresh_from_db()
+    assert (page.status_code, first.text) == (422, before)
+    assert "There is no word from" in told(page)

@@ -61,7 +61,7 @@ def test_saving_never_writes_the_machines_answer(desk, second, lavrov):
     [
         (5, 4, "0 <= start < end <= "),
         (0, 100_000, "not 0 to 100000"),
-        (33, 34, "only white space"),
+        (33, 34, "There is no word from 33 to 34"),
         (0, 40, "a paragraph ends at 32"),
         (36, 50, "another statement’s"),
         (95, 133, "inside the word “Sergey”: the nearest places between words are 93 and 99"),
