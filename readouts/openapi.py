@@ -85,6 +85,9 @@ STATEMENT = {
 TOPIC = {"slug": TEXT, "name": TEXT, "group": one_of(Topic.Group.values), "url": URL}
 PARTY = {"code": TEXT, "name": TEXT, "kind": one_of(Party.Kind.values), "url": URL}
 TIMELINE = several(closed(period=TEXT, count=COUNT))
+WORDS_COMPARED = several(
+    closed(word=TEXT, count=COUNT, percent=PERCENT, percent_of_others=PERCENT, url=URL)
+)
 TOPICS_COMPARED = several(
     closed(name=TEXT, count=COUNT, percent=PERCENT, percent_of_archive=PERCENT, url=URL)
 )
@@ -171,7 +174,12 @@ def page_schemas() -> dict[str, Schema]:
         name=TEXT, start=perhaps(OFFSET), end=perhaps(OFFSET), speaker=perhaps(ref("Speaker"))
     )
     office = closed(
-        office=TEXT, party=perhaps(TEXT), first=perhaps(DATE), last=perhaps(DATE), meetings=COUNT
+        office=TEXT,
+        party=perhaps(TEXT),
+        printed=several(TEXT),
+        first=perhaps(DATE),
+        last=perhaps(DATE),
+        meetings=COUNT,
     )
     return {
         "Meeting": closed(
@@ -207,15 +215,7 @@ def page_schemas() -> dict[str, Schema]:
             statements=TEXT,
             timeline=TIMELINE,
             topics=TOPICS_COMPARED,
-            words=several(
-                closed(
-                    word=TEXT,
-                    count=COUNT,
-                    percent=PERCENT,
-                    percent_of_others=PERCENT,
-                    url=URL,
-                )
-            ),
+            words=WORDS_COMPARED,
             met=MET,
         ),
         "TopicPage": closed(
@@ -236,7 +236,9 @@ def page_schemas() -> dict[str, Schema]:
             statements=TEXT,
             timeline=TIMELINE,
             topics=TOPICS_COMPARED,
+            words=WORDS_COMPARED,
             people=MET,
+            met=MET,
         ),
         "StatementList": listed(ref("ListedStatement")),
         "MeetingList": listed(ref("ListedMeeting")),

@@ -11,18 +11,21 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 from django.urls import reverse
 
 from readouts.dates import MONTHS, month_words
-from readouts.models import Attendance, Participant, Party, ReviewState
+from readouts.models import Attendance, Participant, Party, ReviewState, Statement
 from readouts.querysets import MeetingQuerySet
 from readouts.search import facets
-from readouts.search.engine import Search, StatementTable
+from readouts.search.engine import NEWEST, Search, StatementTable
 from readouts.search.fields import written
+from readouts.search.results import dress_statements
+
+Row = TypeVar("Row")
 
 MOST_BARS = 24  # more of them are narrower than a finger on a small screen
 
@@ -137,6 +140,15 @@ class Census:
         share = 100 * topic.count / self.total
         return Compared(topic.label, topic.page, topic.url, topic.count, share, other)
 
+    def latest(self, limit: int) -> list[Statement]:
+        """The statements of the latest meetings, as lines print them, in the list's order."""
+        found = [row.id for row in StatementTable().page(self.search, NEWEST, 0, limit)]
+        rows = Statement.objects.for_display().in_bulk(found)
+        # One may have been withdrawn between the two queries.
+        statements = [rows[number] for number in found if number in rows]
+        dress_statements(statements, "", {})
+        return statements
+
     def _order(self, facet: str) -> list[int]:
         counted = self.by_facet[facet]
         return sorted(counted, key=lambda packed: (-counted[packed], self.labels[packed].sort))
@@ -235,24 +247,6 @@ def rising(whole: Census, last: dt.date, limit: int) -> list[Compared]:
     return sorted(grown, key=lambda row: (row.other - row.share, row.label))[:limit]
 
 
-def offices_of(participant: Participant) -> list[Any]:
-    """Offices as printed: rows of office, party__name, party__code, first, last and meetings.
-
-    ``first`` and ``last`` are the days of the meetings at which the office is met with.
-    """
-    return list(
-        Attendance.objects.standing()
-        .filter(participant=participant)
-        .exclude(meeting__review_state=ReviewState.REJECTED)
-        .order_by()
-        .values("office", "party__name", "party__code")
-        .annotate(
-            first=Min("meeting__date"), last=Max("meeting__date"), meetings=Count("meeting_id")
-        )
-        .order_by("first", "office")
-    )
-
-
 def met_by(participant: Participant, limit: int) -> list[Counted]:
     """Those who attended the same meetings, by the number of meetings shared."""
     there = (
@@ -330,10 +324,10 @@ def plain_letters(name: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
 
 
-def lettered(people: Iterable[Participant]) -> list[tuple[str, list[Participant]]]:
-    """People under the first letter of their sort name, in order; anything else under "#"."""
-    shelves: dict[str, list[Participant]] = {}
-    for person in sorted(people, key=lambda p: (plain_letters(p.sort_name or p.name), p.pk)):
-        first = plain_letters(person.sort_name or person.name)[:1].upper()
-        shelves.setdefault(first if first.isalpha() else "#", []).append(person)
+def lettered(rows: Iterable[Row], filed: Callable[[Row], str]) -> list[tuple[str, list[Row]]]:
+    """Rows under the first letter of what they are ``filed`` under, in order; others under "#"."""
+    shelves: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: plain_letters(filed(row))):
+        first = plain_letters(filed(row))[:1].upper()
+        shelves.setdefault(first if first.isalpha() else "#", []).append(row)
     return sorted(shelves.items(), key=lambda item: (item[0] == "#", item[0]))

@@ -18,6 +18,7 @@ from readouts.models import (
     Readout,
     Topic,
 )
+from readouts.offices import Office
 
 
 def party(row: Party | None) -> dict[str, Any] | None:
@@ -41,6 +42,17 @@ def attendance(row: Attendance) -> dict[str, Any]:
         "party": row.party.code if row.party else None,
         "start": row.start,
         "end": row.end,
+    }
+
+
+def office(row: Office) -> dict[str, Any]:
+    return {
+        "office": row.name,
+        "party": row.party,
+        "printed": list(row.printed),
+        "first": row.first,
+        "last": row.last,
+        "meetings": row.meetings,
     }
 
 
@@ -111,6 +123,25 @@ def topics_beside(rows: Iterable[Any]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def words_beside(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Words with their share of some statements beside that of all others, in percent."""
+    return [
+        {
+            "word": row.label,
+            "count": row.count,
+            "percent": round(row.share, 1),
+            "percent_of_others": round(row.other, 1),
+            "url": row.url,
+        }
+        for row in rows
+    ]
+
+
+def met(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Speakers or parties with the number of meetings."""
+    return [{"name": row.label, "meetings": row.count, "url": row.page} for row in rows]
 
 
 def statement(row: Any, readout: Readout) -> dict[str, Any]:

@@ -10,12 +10,22 @@ from django.http import Http404, HttpResponse
 from readouts import profiles, representations
 from readouts.keyness import words_used_more
 from readouts.models import Attendance, Meeting, Party, ReviewState
+from readouts.profiles import Counted
 from readouts.views.moved import permanently
+from readouts.views.shelves import shelved
 from readouts.views.twins import TwinView
 
 LATEST = 10
+LATEST_MEETINGS = 5
 MOST = 12
-STANDING = ~Q(attendances__review_state=ReviewState.REJECTED)
+KINDS = (
+    (Party.Kind.STATE, "States"),
+    (Party.Kind.ORGANISATION, "International organisations"),
+)
+STANDING = ~(
+    Q(attendances__review_state=ReviewState.REJECTED)
+    | Q(attendances__meeting__review_state=ReviewState.REJECTED)
+)
 
 
 class PartiesView(TwinView):
@@ -32,15 +42,19 @@ class PartiesView(TwinView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        groups = (
-            ("States", [p for p in self.parties if p.kind == Party.Kind.STATE]),
+        groups = [
             (
-                "International organisations",
-                [p for p in self.parties if p.kind == Party.Kind.ORGANISATION],
-            ),
-        )
+                label,
+                [
+                    Counted(party.name, party.meeting_count, party.get_absolute_url())
+                    for party in self.parties
+                    if party.kind == kind
+                ],
+            )
+            for kind, label in KINDS
+        ]
         return super().get_context_data(
-            groups=[group for group in groups if group[1]], count=len(self.parties), **kwargs
+            **shelved(self.request, groups), count=len(self.parties), **kwargs
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -80,6 +94,7 @@ class PartyView(TwinView):
         self.meetings = Meeting.objects.standing().filter(pk__in=sent.values("meeting"))
         self.meeting_count = self.meetings.count()
         self.people = profiles.people_of(party, MOST)
+        self.met = profiles.parties_met(self.meetings, party, MOST)
         # What a text calls the party and its people by is no choice of words of theirs.
         called = sent.order_by().values_list("participant__name", "office").distinct()
         names = [party.name, *(name for row in called for name in row)]
@@ -103,8 +118,9 @@ class PartyView(TwinView):
                 f"{self.whole - self.census.total:,} by others"
             ),
             people=self.people,
-            met=profiles.parties_met(self.meetings, self.party, MOST),
-            latest=list(self.meetings.newest_first().for_display()[:LATEST]),
+            met=self.met,
+            latest=self.census.latest(LATEST),
+            latest_meetings=list(self.meetings.newest_first().for_display()[:LATEST_MEETINGS]),
             all_statements=profiles.statements_url(party=code),
             all_meetings=profiles.meetings_url(party=code),
             **kwargs,
@@ -118,5 +134,7 @@ class PartyView(TwinView):
             "statements": f"{profiles.statements_url(party=self.party.code)}&format=json",
             "timeline": representations.timeline(self.timeline),
             "topics": representations.topics_beside(self.topics),
-            "people": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.people],
+            "words": representations.words_beside(self.words),
+            "people": representations.met(self.people),
+            "met": representations.met(self.met),
         }

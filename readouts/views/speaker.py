@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
 from readouts.keyness import words_used_more
-from readouts.models import Participant, ReviewState, Statement
-from readouts.search.results import dress_statements
+from readouts.models import Participant, ReviewState
+from readouts.offices import offices_of
 from readouts.views.errors import gone
 from readouts.views.moved import as_slugs_are_written, permanently
 from readouts.views.twins import TwinView
@@ -35,7 +35,7 @@ class SpeakersView(TwinView):
             person.statement_count = census.of("speaker", person.pk)  # type: ignore[attr-defined]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shelves = profiles.lettered(self.speakers)
+        shelves = profiles.lettered(self.speakers, lambda person: person.sort_name or person.name)
         letters = [letter for letter, _ in shelves]
         chosen = None
         if len(self.speakers) > MOST_ON_A_PAGE:
@@ -92,18 +92,15 @@ class SpeakerView(TwinView):
         self.whole = whole.total
         self.topics = census.beside(whole, MOST)
         self.timeline = census.timeline()
-        self.offices = profiles.offices_of(person)
+        self.offices = offices_of(person)
         self.met = profiles.met_by(person, MOST)
         self.aliases = [alias.name for alias in person.aliases.all()]
-        called = [person.name, *self.aliases, *(office["office"] for office in self.offices)]
+        called = [person.name, *self.aliases, *(form for o in self.offices for form in o.printed)]
         self.words = words_used_more(person.pk, slug, called, census.total, whole.total, MOST)
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         slug = self.person.slug
-        statements = Statement.objects.published().filter(speakers=self.person)
-        latest = list(statements.newest_first().for_display()[:LATEST])
-        dress_statements(latest, "", {})
         return super().get_context_data(
             person=self.person,
             aliases=self.aliases,
@@ -118,8 +115,8 @@ class SpeakerView(TwinView):
             topics=self.topics,
             timeline=self.timeline,
             statement_count=self.census.total,
-            meeting_count=sum(office["meetings"] for office in self.offices),
-            latest=latest,
+            meeting_count=sum(office.meetings for office in self.offices),
+            latest=self.census.latest(LATEST),
             all_statements=profiles.statements_url(speaker=slug),
             all_meetings=profiles.meetings_url(speaker=slug),
             **kwargs,
@@ -130,31 +127,13 @@ class SpeakerView(TwinView):
             **representations.speaker(self.person),
             "party": representations.party(self.person.party),
             "aliases": self.aliases,
-            "offices": [
-                {
-                    "office": o["office"],
-                    "party": o["party__code"],
-                    "first": o["first"],
-                    "last": o["last"],
-                    "meetings": o["meetings"],
-                }
-                for o in self.offices
-            ],
+            "offices": [representations.office(office) for office in self.offices],
             "statement_count": self.census.total,
             "statements": f"{profiles.statements_url(speaker=self.person.slug)}&format=json",
             "timeline": representations.timeline(self.timeline),
             "topics": representations.topics_beside(self.topics),
-            "words": [
-                {
-                    "word": w.label,
-                    "count": w.count,
-                    "percent": round(w.share, 1),
-                    "percent_of_others": round(w.other, 1),
-                    "url": w.url,
-                }
-                for w in self.words
-            ],
-            "met": [{"name": p.label, "meetings": p.count, "url": p.page} for p in self.met],
+            "words": representations.words_beside(self.words),
+            "met": representations.met(self.met),
         }
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from readouts import profiles, representations
-from readouts.models import Statement, Topic
-from readouts.search.results import dress_statements
+from readouts.models import Topic
+from readouts.profiles import Counted
 from readouts.views.moved import as_slugs_are_written
+from readouts.views.shelves import shelved
 from readouts.views.twins import TwinView
 
 LATEST = 10
@@ -20,20 +21,25 @@ class TopicsView(TwinView):
     template_name = "readouts/topics.html"
 
     def load(self) -> None:
-        self.topics = list(Topic.objects.order_by("group", "name"))
+        self.topics = list(Topic.objects.order_by("name"))
         census = profiles.Census()
         for topic in self.topics:
             topic.statement_count = census.of("topic", topic.pk)  # type: ignore[attr-defined]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = [
-            (label, [topic for topic in self.topics if topic.group == value])
-            for value, label in Topic.Group.choices
+            (
+                label,
+                [
+                    Counted(topic.name, topic.statement_count, topic.get_absolute_url())  # type: ignore[attr-defined]
+                    for topic in self.topics
+                    if topic.group == group
+                ],
+            )
+            for group, label in Topic.Group.choices
         ]
         return super().get_context_data(
-            groups=[(label, topics) for label, topics in groups if topics],
-            count=len(self.topics),
-            **kwargs,
+            **shelved(self.request, groups), count=len(self.topics), **kwargs
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -63,7 +69,6 @@ class TopicView(TwinView):
                 return moved
             raise Http404(f"The archive has no topic “{slug}”.")
         self.topic = topic
-        self.statements = Statement.objects.published().filter(topics=topic)
         self.phrases = [phrase.phrase for phrase in topic.phrases.all()]
         self.census = census = profiles.Census("topic", topic.pk, slug)
         self.timeline = census.timeline()
@@ -73,8 +78,6 @@ class TopicView(TwinView):
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        latest = list(self.statements.newest_first().for_display()[:LATEST])
-        dress_statements(latest, "", {})
         return super().get_context_data(
             topic=self.topic,
             phrases=self.phrases,
@@ -83,7 +86,7 @@ class TopicView(TwinView):
             speakers=self.speakers,
             parties=self.parties,
             beside=self.beside,
-            latest=latest,
+            latest=self.census.latest(LATEST),
             all_statements=profiles.statements_url(topic=self.topic.slug),
             **kwargs,
         )

@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from readouts.models import ReviewState
+from readouts.offices import without_party
 from readouts.profiles import Census
 from tests.factories import (
     AttendanceFactory,
@@ -22,11 +23,11 @@ from tests.factories import (
 PAGES = [
     ("/", 10),
     ("/speakers/", 2),
-    ("/speakers/wang-yi/", 13),
+    ("/speakers/wang-yi/", 14),
     ("/topics/", 2),
-    ("/topics/vaccines/", 9),
+    ("/topics/vaccines/", 10),
     ("/parties/", 1),
-    ("/parties/CN/", 12),
+    ("/parties/CN/", 18),
 ]
 
 
@@ -153,6 +154,7 @@ def test_a_speakers_page_counts_single_and_joint_statements(client, tashkent):
         {
             "office": "State Councilor",
             "party": "CN",
+            "printed": ["State Councilor"],
             "first": "2021-07-15",
             "last": "2021-07-15",
             "meetings": 1,
@@ -307,6 +309,86 @@ def test_names_that_hold_commas_and_points_are_told_apart(client, tashkent):
         "Minister Wang",
         "Wang, Yi, Jr.",
     ]
+
+
+@pytest.mark.parametrize("address", ["/topics/", "/parties/"])
+def test_an_index_goes_from_a_to_z_or_by_group(client, more_meetings, address):
+    def headings(order=""):
+        return [h2.text() for h2 in parsed(client, address + order).css("main h2")]
+
+    def names(order=""):
+        return [a.text() for a in parsed(client, address + order).css(".index a")]
+
+    assert headings() == sorted(headings())
+    assert all(len(heading) == 1 for heading in headings())
+    assert names() == sorted(names())
+    assert "?by=group" in parsed(client, address).css_first(".letters a").attributes["href"]
+    assert all(len(heading) > 1 for heading in headings("?by=group"))
+    assert sorted(names("?by=group")) == names()
+    assert client.get(f"{address}?by=size").status_code == 400
+
+
+def test_the_index_of_parties_counts_the_meetings_of_the_list(client, more_meetings):
+    for row in client.get("/parties/", {"format": "json"}).json()["results"]:
+        listed = client.get("/meetings/", {"party": row["code"], "format": "json"}).json()
+        assert row["meeting_count"] == listed["count"], row["code"]
+
+
+def test_a_partys_page_shows_its_latest_statements_and_meetings(client, tashkent):
+    page = parsed(client, "/parties/CN/")
+    listed = client.get("/statements/", {"party": "CN", "format": "json", "sort": "newest"})
+    shown = [a.attributes["href"] for a in page.css("#latest-title ~ .line .words-link")]
+    assert [f"http://testserver{href}" for href in shown] == [
+        row["url"] for row in listed.json()["results"]
+    ]
+    assert page.css("#meetings-title ~ .line")
+
+
+def test_a_party_as_json_tells_its_words_and_whom_it_met(client, tashkent):
+    told = client.get("/parties/CN/", {"format": "json"}).json()
+    assert told["met"] == [
+        {"name": "Russia", "meetings": 1, "url": "http://testserver/parties/RU/"}
+    ]
+    assert told["words"] == []
+
+
+def test_an_office_printed_with_and_without_its_state_is_one(client, tashkent):
+    russia = tashkent.lavrov.party
+    for year, office in ((2019, "Russian Envoy"), (2022, "Envoy"), (2023, "Envoy of Russia")):
+        AttendanceFactory(
+            meeting=MeetingFactory(date=f"{year}-03-01"),
+            participant=tashkent.lavrov,
+            party=russia,
+            office=office,
+        )
+    offices = client.get("/speakers/sergey-lavrov/", {"format": "json"}).json()["offices"]
+    [envoy] = [office for office in offices if "Envoy" in office["office"]]
+    assert envoy == {
+        "office": "Envoy",
+        "party": "RU",
+        "printed": ["Envoy", "Envoy of Russia", "Russian Envoy"],
+        "first": "2019-03-01",
+        "last": "2023-03-01",
+        "meetings": 3,
+    }
+    assert "printed “Envoy”, “Envoy of Russia”" in parsed(client, "/speakers/sergey-lavrov/").text()
+
+
+@pytest.mark.parametrize(
+    ("office", "party", "told"),
+    [
+        ("Russian President", "RU", "President"),
+        ("Japan’s National Security Advisor", "JP", "National Security Advisor"),
+        ("Federal Chancellor of the Federal Republic of Germany", "DE", "Federal Chancellor"),
+        ("Secretary General of the United Nations", "UN", "Secretary General"),
+        ("Russian President", "CN", "Russian President"),
+        ("Crown Prince of Abu Dhabi", "AE", "Crown Prince of Abu Dhabi"),
+        ("Secretary of State", "US", "Secretary of State"),
+        ("President", None, "President"),
+    ],
+)
+def test_an_office_is_told_without_the_party_it_is_held_for(office, party, told):
+    assert without_party(office, party) == told
 
 
 @pytest.mark.parametrize("address", ["/speakers/", "/topics/"])
