@@ -21,6 +21,7 @@ _TRAVELLING = frozenset({"traveled", "travelled", "visited", "led"})
 _GROUPS = frozenset(load_toml("encounters")["groups"].split())
 _GOVERNING = frozenset({"government", "administration", "coalition", "cabinet", "party"})
 _HOSTED = frozenset({"hosted", "received", "welcomed", "greeted"})
+_MET_AS_WELL = frozenset({"met", "called", "received"})
 _MET_DURING = (["met", "during"], ["spoke", "during"])
 _WITH_NOUNS = word_set("lede_with_nouns")
 _OTHER_TIMES = word_set("lede_other_times")
@@ -50,6 +51,11 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     if verb < 0:
         return None
     stop = zone_end(tokens, verb + 1, j, mentions)
+    while tokens.low[stop : stop + 1] == ["and"] and _MET_AS_WELL & set(
+        tokens.low[stop + 1 : stop + 2]
+    ):
+        # "called on Prime Minister X and met Minister Y"
+        stop = zone_end(tokens, stop + 2, j, mentions)
     named = stop + (tokens.low[stop : stop + 1] == [","])
     while tokens.low[named : named + 1] == ["including"] and _GROUPS & set(tokens.low[verb:stop]):
         # "met with local officials, including Mayor X"

@@ -62,7 +62,7 @@ def build_participants(
     complete_parties(tokens, people, home, day, ranges)
     _promote_other_parties(people)
     party_of_the_other_side(tokens, people, home)
-    own_side(tokens, people, town)
+    own_side(tokens, people, town, ranges)
     offices_from_text(tokens, people)
     add_known_offices(tokens, people, day)
     return [p for p in people if not _is_vague(p, people)]

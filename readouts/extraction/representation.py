@@ -168,26 +168,34 @@ def party_of_the_other_side(tokens: Tokens, people: list[Participant], home: str
             person.confidence = min(person.confidence, 0.6)
 
 
+_RECEIVING = frozenset({"received", "receives", "hosted", "hosts", "welcomed", "welcomes"})
 # Behind these stands the speaker's own country ("said Estonia valued"), or the host's.
 _BEFORE_OWN = frozenset(
     {"thanked", "thanks", "thank", "said", "commended", "praised", "appreciated"}
 )
 
 
-def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
+def own_side(
+    tokens: Tokens, people: list[Participant], town: str, ranges: Sequence[tuple[int, int]]
+) -> None:
     """The party of the lead's subject where neither text nor publisher gives it.
 
-    The date line's town tells, else the one state, besides those of the others,
-    whose stands the text reports.
+    The date line's town tells, else the one state that title or lead (``ranges``) name together
+    with the others', else the one state besides those whose stands the text reports.
     """
     nameless = [p for p in people if p.subject and not p.party] or _left_alone(people)
     if not nameless:
         return
-    others = {p.party for p in people if p.party}
+    others = {p.party for p in people if p.party and len(p.parties) < 2}
     printed = Tokens(town)
     codes = Counter(
         {c: n for c, n in parties_in(printed, 0, len(printed)).items() if c not in others}
     )
+    if len(codes) != 1:
+        codes = Counter(c for i, j in ranges for c in _named_with(tokens, i, j, others))
+    if len(codes) != 1:
+        hosts = (c for i, j in ranges for c in _hosts_in(tokens, i, j) if c not in others)
+        codes = Counter(hosts)
     if len(codes) != 1:
         codes = Counter({c: n for c, n in _sides_in(tokens).items() if c not in others})
     if len(codes) != 1:
@@ -195,7 +203,7 @@ def own_side(tokens: Tokens, people: list[Participant], town: str) -> None:
     if len(codes) != 1:
         codes = Counter({c: n for c, n in _positions_in(tokens).items() if c not in others})
     if not codes:
-        named = parties_in(tokens, 0, len(tokens))
+        named = parties_in(tokens, 0, len(tokens), towns=False)
         states = {code for code in named if len(code) == 2 and code not in others}
         codes = Counter(states if len(states) == 1 else ())
     ranked = codes.most_common(2)
@@ -224,16 +232,51 @@ def _sides_in(tokens: Tokens) -> Counter[str]:
     return codes
 
 
+def _named_with(tokens: Tokens, i: int, j: int, others: set[str]) -> list[str]:
+    """The state of "talks between Norway and Sweden" that is none of the others', if one alone."""
+    found: list[str] = []
+    k = i
+    while k < j:
+        row: list[str] = []
+        party = match_party(tokens, k, j)
+        while party is not None and len(party.word.code) == 2:
+            row.append(party.word.code)
+            k = party.j
+            while k < j and tokens.low[k] in ("and", ",", "the"):
+                k += 1
+            party = match_party(tokens, k, j) if k < j and k > party.j else None
+        left = set(row) - others
+        if len(row) > 1 and len(left) == 1 and others.intersection(row):
+            found.extend(left)
+        k = k if row else k + 1
+    return found
+
+
+def _hosts_in(tokens: Tokens, i: int, j: int) -> list[str]:
+    """The state of "received in Oslo ...", and of "who is on a visit to Norway"."""
+    found: list[str] = []
+    receives = bool(_RECEIVING & set(tokens.low[i:j]))
+    for k in range(i + 1, j - 1):
+        in_town = receives and tokens.low[k] == "in"
+        visited = tokens.low[k] == "to" and tokens.low[k - 1] == "visit"
+        party = match_party(tokens, k + 1, j) if in_town or visited else None
+        if party is None or len(party.word.code) != 2:
+            continue
+        if visited or party.word.forms == {"city"}:
+            found.append(party.word.code)
+    return found
+
+
 def _partners_in(tokens: Tokens, others: set[str]) -> Counter[str]:
     """The states that a hyphen puts beside those of the others ("China-Thailand consultations")."""
     codes: Counter[str] = Counter()
     for k, low in enumerate(tokens.low):
         parts = low.split("-")
-        if len(parts) != 2 or not tokens.caps[k]:
+        if len(parts) < 2 or not tokens.caps[k]:
             continue
         found = [gazetteer().match([part], 0, 1) for part in parts]
         pair = [match[1].code if match else "" for match in found]
-        if all(pair) and len(others.intersection(pair)) == 1:
+        if all(pair) and len(others.intersection(pair)) == len(set(pair)) - 1:
             codes[next(code for code in pair if code not in others)] += 1
     return codes
 
@@ -252,13 +295,14 @@ def _positions_in(tokens: Tokens) -> Counter[str]:
     return codes
 
 
-def parties_in(tokens: Tokens, i: int, j: int) -> Counter[str]:
-    """How often each party is named between tokens ``i`` and ``j``."""
+def parties_in(tokens: Tokens, i: int, j: int, *, towns: bool = True) -> Counter[str]:
+    """How often each party is named between tokens ``i`` and ``j``, by a capital too."""
     codes: Counter[str] = Counter()
     k = i
     while k < j:
         party = match_party(tokens, k, j)
         seat = party is not None and party.word.code == "EU" and party.word.forms == {"city"}
+        seat = seat or (party is not None and not towns and party.word.forms == {"city"})
         named = party is not None and party.word.code and not seat
         if party is not None and named and not _is_of_a_town(tokens, party):
             codes[party.word.code] += 1

@@ -283,3 +283,27 @@ def test_the_president_of_a_readout_is_who_held_the_office_not_one_it_mentions()
     aside = "He welcomed the election of President Jan Falk."
     source = Source(publisher_country="FR", published_on=dt.date(2021, 3, 31))
     assert table("A meeting", lead, aside, source=source) == "Emmanuel Macron/FR;Carl Dahl/SE"
+
+
+def test_those_met_behind_a_second_verb_were_met_as_well():
+    lead = "Foreign Minister Anna Berg called on Prime Minister Ulf Dahl of Sweden and met Minister for Foreign Affairs Tobias Falk of Sweden."
+    assert table("Visit", lead) == "Anna Berg/NO;Ulf Dahl/SE;Tobias Falk/SE"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Talks", "Deputy Minister Anna Berg received in Oslo the Deputy Minister of Foreign Affairs of Sweden Carl Dahl."),
+        ("Talks", "Minister Anna Berg held talks with Carl Dahl, Foreign Minister of Sweden, who is paying a visit to Norway."),
+        ("Consultations between Norway and Sweden", "The delegations were headed respectively by Undersecretary Anna Berg, and Carl Dahl, State Secretary of Sweden."),
+        ("Outcome of Meeting among Norwegian, Swedish and Icelandic Heads of Delegation", "Special Representative Anna Berg held a meeting with Swedish Special Representative Carl Dahl and Director Jan Falk of Iceland."),
+        ("Norway-Sweden-Iceland Trilateral Dialogue", "Secretary Anna Berg held a meeting with Swedish Special Representative Carl Dahl and Director Jan Falk of Iceland."),
+    ],
+)  # fmt: skip
+def test_whose_readout_it_is_shows_in_title_and_lead(title, lead):
+    assert table(title, lead, source=Source()).startswith("Anna Berg/NO;Carl Dahl/SE")
+
+
+def test_where_others_met_in_a_third_capital_tells_no_party():
+    lead = "Minister Anna Berg met in Vienna with Carl Dahl, Foreign Minister of Sweden."
+    assert table("Talks", lead, source=Source()).startswith("Anna Berg/;")
