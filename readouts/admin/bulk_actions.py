@@ -112,6 +112,12 @@ def _plain(queryset: QuerySet[Statement]) -> Any:
     return Statement.objects.filter(pk__in=queryset.order_by().values("pk"))
 
 
+def _listed(model_admin: Any, request: HttpRequest) -> int:
+    """How many statements the list holds on all its pages, under its search and filters."""
+    found: int = model_admin.get_changelist_instance(request).get_queryset(request).count()
+    return found
+
+
 def _with_preview(
     model_admin: Any,
     request: HttpRequest,
@@ -137,6 +143,19 @@ def _with_preview(
         noun = "statement" if changed == 1 else "statements"
         messages.success(request, f"{verb}: {changed} {noun} changed.")
         return None
+    return _preview(model_admin, request, chosen, action, verb, count, form)
+
+
+def _preview(
+    model_admin: Any,
+    request: HttpRequest,
+    chosen: Any,
+    action: str,
+    verb: str,
+    count: int,
+    form: forms.Form | None,
+) -> HttpResponse:
+    is_whole_list = request.POST.get("select_across", "0") == "1"
     context = {
         **model_admin.admin_site.each_context(request),
         "title": f"{verb} statements",
@@ -146,7 +165,8 @@ def _with_preview(
         "count": count,
         "examples": chosen.order_by("pk").prefetch_related("speakers")[:EXAMPLES],
         "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
-        "select_across": request.POST.get("select_across", "0"),
+        "is_whole_list": is_whole_list,
+        "listed": None if is_whole_list else _listed(model_admin, request),
         "checkbox": ACTION_CHECKBOX_NAME,
         "form": form,
         "media": model_admin.media + (form.media if form else forms.Media()),

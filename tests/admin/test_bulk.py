@@ -93,3 +93,24 @@ def test_a_search_that_grew_since_its_preview_is_shown_again(desk, first, second
     assert page.context["count"] == 2
     assert "became 2" in str(next(iter(page.context["messages"])))
     assert not Statement.objects.filter(review_state="reviewed").exists()
+
+
+def test_all_pages_of_a_filtered_list_are_taken_by_a_button_of_the_preview(desk, first, second):
+    page = choose(desk, "confirm_statements", [first])
+    assert (page.context["count"], page.context["listed"]) == (1, 2)
+    assert 'name="select_across" value="1"' in page.content.decode()
+
+    whole = choose(desk, "confirm_statements", [first], select_across=["0", "1"])
+    assert whole.context["count"] == 2
+    choose(desk, "confirm_statements", [first], select_across="1", count="2", apply="yes")
+
+    assert not Statement.objects.exclude(review_state="reviewed").exists()
+
+
+def test_no_more_is_offered_than_the_list_holds(desk, first, second):
+    page = desk.post(
+        f"{reverse(LIST)}?q=agreed",
+        {"action": "confirm_statements", "_selected_action": [second.pk]},
+    )
+
+    assert "Take all" not in page.content.decode()

@@ -152,3 +152,20 @@ def test_the_source_text_is_read_only(desk, readout):
 
     stored = Readout.objects.get(pk=readout.pk)
     assert (stored.text, stored.title) == (readout.text, "A better title")
+
+
+def test_the_page_leads_to_the_statement_on_its_desk(desk, second):
+    desk_url = reverse("admin:readouts_readout_desk", args=[second.readout_id])
+    shown = desk.get(page(second)).content.decode()
+
+    assert f'href="{desk_url}?statement={second.pk}"' in shown
+    without_script = shown.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert f'href="{desk_url}"' in without_script
+
+
+@pytest.mark.parametrize("kind", ["statement", "attendance"])
+def test_a_form_whose_fields_are_searched_says_where_it_is_done_without_scripts(desk, kind):
+    shown = desk.get(reverse(f"admin:readouts_{kind}_add")).content.decode()
+
+    without_script = shown.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert reverse("admin:readouts_doubt_queue") in without_script
