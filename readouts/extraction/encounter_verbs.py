@@ -101,6 +101,8 @@ def encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> i
 def _tells_of_a_noun(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "held" is no verb: "the meeting between A and B, held on the margins of ..."."""
     behind = tokens.low[k + 1] if k + 1 < end else ""
+    if behind in ("hostage", "hostages", "captive", "accountable", "responsible"):
+        return True
     return tokens.low[k - 1] == "," and behind in ("on", "in", "at", "last", "earlier", "yesterday")
 
 

@@ -29,7 +29,8 @@ def find_lead(tokens: Tokens, sentences: Sequence[Range]) -> Lead | None:
         lead = read_lead(tokens, i, j)
         if lead is not None:
             lead = _with_those_before(tokens, lead, sentences[max(0, number - 2) : number])
-        if lead is None:
+        if lead is None or (first is not None and "that" in tokens.low[lead.i : lead.verb]):
+            # "She said that President X had met ..." tells nothing of this encounter.
             continue
         if lead.objects or len(lead.subjects) > 1:
             return lead if first is None else _completed(tokens, first, lead)

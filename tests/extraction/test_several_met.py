@@ -307,3 +307,21 @@ def test_whose_readout_it_is_shows_in_title_and_lead(title, lead):
 def test_where_others_met_in_a_third_capital_tells_no_party():
     lead = "Minister Anna Berg met in Vienna with Carl Dahl, Foreign Minister of Sweden."
     assert table("Talks", lead, source=Source()).startswith("Anna Berg/;")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Minister told the families that President Jan Falk met those held hostage.",
+        "She recalled that President Jan Falk had met with President Ulf Dahl.",
+        "The Minister and President Jan Falk care for nationals held hostage.",
+    ],
+)
+def test_what_is_told_of_others_completes_no_lead(told):
+    lead = "Foreign Minister Anna Berg spoke today with families of nationals held hostage abroad."
+    assert table("Call with families", lead, told) == "Anna Berg/NO"
+
+
+def test_a_town_may_be_a_first_name():
+    lead = "Foreign Minister Anna Berg met with Argentine Foreign Minister Santiago Dahl."
+    assert table("Meeting", lead) == "Anna Berg/NO;Santiago Dahl/AR"
