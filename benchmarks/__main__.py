@@ -41,13 +41,14 @@ def main() -> None:
         for name, arguments in jobs.items():
             show(name, run(arguments, environment))
         serve(environment)
-        desk(environment)
+        for pages in ("site", "desk"):
+            show_pages(pages, environment)
 
 
-def desk(environment: dict[str, str]) -> None:
-    """The pages of the correction desk, in the same archive."""
+def show_pages(pages: str, environment: dict[str, str]) -> None:
+    """Those of `benchmarks/site.py` or `benchmarks/desk.py`, in the same archive."""
     quiet = {**environment, "DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1"}
-    command = ["shell", "--no-imports", "--command", "from benchmarks.desk import main; main()"]
+    command = ["shell", "--no-imports", "--command", f"from benchmarks.{pages} import main; main()"]
     subprocess.run([sys.executable, "manage.py", *command], cwd=PROJECT, env=quiet, check=True)
 
 

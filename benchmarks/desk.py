@@ -1,37 +1,22 @@
 """How long the correction desk takes to open: part of `make bench`.
 
 A readout of 200 statements beside one of 20, the queue with 100,000 open doubts beside one of
-1,000: each page is asked ten times, and the median is shown with the number of its queries. The
+1,000: each page is asked twenty times, and the median is shown with the number of its queries. The
 ratio tells how the time grows, whatever the machine. `main` wants a Django that is set up.
 """
 
-import hashlib
 import os
-import statistics
-import time
 from collections.abc import Callable
 
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from benchmarks.pages import a_publisher, make_long_readout, measure, readout_of
 from readouts.importing.readout import machine_at_work
-from readouts.models import (
-    Attendance,
-    Doubt,
-    Meeting,
-    Participant,
-    Party,
-    Publisher,
-    Readout,
-    Statement,
-    StatementTopic,
-    Topic,
-)
+from readouts.models import Doubt, Meeting, Publisher, Readout
 
-ASKED = 10
 LIMIT_MS = 300
 READOUTS = 5_000
 
@@ -48,19 +33,6 @@ DOUBTS = """
 """
 
 
-def readout_of(text: str, publisher: Publisher, year: int = 2021) -> Readout:
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    meeting = Meeting(code=sha256[:10], title=text[:60], date=f"{year}-06-04")
-    return Readout(
-        code=sha256[:10],
-        sha256=sha256,
-        text=text,
-        title=text[:60],
-        publisher=publisher,
-        meeting=meeting,
-    )
-
-
 def make_readouts(publisher: Publisher) -> None:
     rows = [
         readout_of(f"Readout {n} of a benchmark.", publisher, 2000 + n % 24)
@@ -69,58 +41,6 @@ def make_readouts(publisher: Publisher) -> None:
     with machine_at_work():
         Meeting.objects.bulk_create([row.meeting for row in rows])
         Readout.objects.bulk_create(rows)
-
-
-def make_long_readout(sentences: int, publisher: Publisher) -> Readout:
-    """A readout of so many statements by six people, each with two topics, one in five doubted."""
-    words = [
-        f"Speaker {n % 6} said in sentence {n} of {sentences} that trade matters."
-        for n in range(sentences)
-    ]
-    row = readout_of("\n\n".join(words), publisher)
-    row.meeting.save()
-    row.save()
-    people = [
-        Participant.objects.get_or_create(slug=f"speaker-{n}", defaults={"name": f"Speaker {n}"})[0]
-        for n in range(6)
-    ]
-    topics = [
-        Topic.objects.get_or_create(slug=f"bench-{n}", defaults={"name": f"T{n}", "group": "issue"})
-        for n in range(2)
-    ]
-    for person in people:
-        Attendance.objects.create(meeting=row.meeting, participant=person)
-    at = 0
-    for number, sentence in enumerate(words):
-        statement = Statement.objects.create(readout=row, start=at, end=at + len(sentence))
-        statement.speakers.add(people[number % 6])
-        for topic, _ in topics:
-            StatementTopic.objects.create(statement=statement, topic=topic)
-        if number % 5 == 0:
-            Doubt.objects.create(
-                reason="low confidence", readout=row, statement=statement, confidence=0.5
-            )
-        at += len(sentence) + 2
-    return row
-
-
-def measure(name: str, ask: Callable[[], object]) -> float:
-    """Ask for a page, print its times and its queries; return the median time in ms."""
-    with CaptureQueriesContext(connection) as captured:
-        ask()
-    queries = len(captured)
-    times = []
-    for _ in range(ASKED):
-        begin = time.perf_counter()
-        ask()
-        times.append((time.perf_counter() - begin) * 1000)
-    median, least = statistics.median(times), min(times)
-    told = "within" if median < LIMIT_MS else "OVER"
-    print(
-        f"{name:40} {median:7.0f} ms (least {least:.0f}), {queries} queries, {told} {LIMIT_MS} ms",
-        flush=True,
-    )
-    return median
 
 
 def main() -> None:
@@ -138,11 +58,10 @@ def main() -> None:
 
         return ask
 
-    party, _ = Party.objects.get_or_create(code="BENCH", defaults={"name": "Bench"})
-    publisher = Publisher.objects.create(slug="bench", name="A benchmark", party=party)
+    publisher = a_publisher()
     short, long = (make_long_readout(count, publisher) for count in (20, 200))
-    few = measure("desk, a readout of 20 statements", page("readout_desk", short.pk))
-    many = measure("desk, a readout of 200 statements", page("readout_desk", long.pk))
+    few = measure("desk, a readout of 20 statements", page("readout_desk", short.pk), LIMIT_MS)
+    many = measure("desk, a readout of 200 statements", page("readout_desk", long.pk), LIMIT_MS)
     print(f"{'':40} {many / few:7.1f} times as long for 10 times the statements")
 
     make_readouts(publisher)
@@ -150,11 +69,11 @@ def main() -> None:
         Doubt.objects.all().delete()
         cursor.execute(DOUBTS, [READOUTS // 100])
         cursor.execute("ANALYZE")
-        few = measure("queue, 1,000 open doubts", page("doubt_queue"))
+        few = measure("queue, 1,000 open doubts", page("doubt_queue"), LIMIT_MS)
         Doubt.objects.all().delete()
         cursor.execute(DOUBTS, [READOUTS])
         cursor.execute("ANALYZE")
-        many = measure("queue, 100,000 open doubts", page("doubt_queue"))
+        many = measure("queue, 100,000 open doubts", page("doubt_queue"), LIMIT_MS)
     print(f"{'':40} {many / few:7.1f} times as long for 100 times the doubts")
     chosen = {"reason": "no place", "publisher": "bench", "since": "2010-01-01"}
-    measure("queue, 100,000, filtered three ways", page("doubt_queue", **chosen))
+    measure("queue, 100,000, filtered three ways", page("doubt_queue", **chosen), LIMIT_MS)
