@@ -118,6 +118,7 @@ _NOUNS = frozenset(
     }
 )
 _MEETING_VERBS = frozenset(load_toml("encounters")["meeting_verbs"].split())
+_ITS = frozenset({"the", "his", "her"})
 _FRONTING = frozenset({"in", "during", "at", "when", "while", "on"})
 _HOSTING = frozenset({"received", "hosted", "met"})
 _ADVERBS = frozenset(load_toml("encounters")["between"].split())
@@ -169,13 +170,24 @@ def _met_in(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[
         met = _met_in_front(tokens, people, i, j)
         if met:
             return met
-    if not words & _MEETING_VERBS or words & _OTHER_TIMES:
+    if words & _OTHER_TIMES:
+        return ()
+    if tokens.low[i] in _ITS and _is_meeting_with(tokens, i, j):
+        # "The meeting with Minister X dealt with trade"
+        first = find_mentions(tokens, i + 3, j)[:1]
+        return tuple(m for m in first if m.i == i + 3 and m.name is not None and m.titles)
+    if not words & _MEETING_VERBS:
         return ()
     lead = read_lead(tokens, i, j)
     if lead is None or tokens.low[lead.verb] not in _MEETING_VERBS:
         return ()
     own = _is_of_the_table(tokens, people, lead)
     return lead.objects if own else _hosts(tokens, people, lead)
+
+
+def _is_meeting_with(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the sentence at ``i`` begins "The meeting with ..."."""
+    return i + 4 < j and tokens.low[i + 1] in _NOUNS and tokens.low[i + 2] == "with"
 
 
 def _met_in_front(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[Mention, ...]:

@@ -314,7 +314,11 @@ def _is_first_name(tokens: Tokens, party: PartyMatch, end: int) -> bool:
 
 def _goes_on_after_party(tokens: Tokens, k: int, end: int, plural: bool) -> bool:
     if tokens.caps[k]:
-        return tokens.low[k] in office_words().portfolio and not starts_title(tokens, k, end)
+        portfolio = office_words().portfolio
+        body = k + 1 < end and tokens.low[k] in _ADJECTIVES and tokens.low[k + 1] in portfolio
+        if body and not is_head(tokens.low[k + 1]):
+            return True  # "Head of the Swedish General Intelligence Service"
+        return tokens.low[k] in portfolio and not starts_title(tokens, k, end)
     if tokens.low[k] == "diplomacy":
         return True
     if tokens.low[k] in (

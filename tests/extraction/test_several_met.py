@@ -325,3 +325,13 @@ def test_what_is_told_of_others_completes_no_lead(told):
 def test_a_town_may_be_a_first_name():
     lead = "Foreign Minister Anna Berg met with Argentine Foreign Minister Santiago Dahl."
     assert table("Meeting", lead) == "Anna Berg/NO;Santiago Dahl/AR"
+
+
+def test_a_meeting_named_by_whom_it_was_with_is_one_more():
+    further = "The meeting with H.E. Mr. Jan Falk, Minister of Foreign Affairs of Iceland took place on the same day. Mr. Falk praised fish."
+    assert table("Meetings", TALKS, further) == "Anna Berg/NO;Carl Dahl/SE;Jan Falk/IS"
+
+
+def test_a_service_of_a_state_is_part_of_the_office():
+    lead = "Foreign Minister Anna Berg met with Head of Swedish General Intelligence Services Carl Dahl."
+    assert table("Meeting", lead) == "Anna Berg/NO;Carl Dahl/SE"
