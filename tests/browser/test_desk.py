@@ -295,7 +295,7 @@ def test_from_the_queue_to_a_confirmed_statement_and_an_import_loses_nothing(
     page.get_by_label("Password").fill("a good password")
     page.get_by_role("button", name="Log in").click()
 
-    page.locator("table.lines tbody tr").first.get_by_role("link").first.click()
+    page.locator("table.stacked tbody tr").first.get_by_role("link").first.click()
     expect(page.locator("#desk-help-button")).to_be_visible()
     for key in ("s", "1", "2"):
         page.keyboard.press(key)
