@@ -149,7 +149,13 @@ def complete_names(tokens: Tokens, people: list[Participant]) -> None:
             name = longest.name or (0, 0)
             person.name = display_name(tokens.printed(*name))
             person.words = name_words(tokens, name)
-            _take_office(person, fitting)
+            others = {key for other in people if other is not person for key in other.keys}
+            _take_office(person, [m for m in fitting if not _of_two(m, others)])
+
+
+def _of_two(mention: Mention, others: set[str]) -> bool:
+    """Whether "the Vice President and King Carl" are two: another holds the first office."""
+    return len(mention.titles) > 1 and mention.titles[0].key in others
 
 
 def _take_office(person: Participant, mentions: Sequence[Mention]) -> None:

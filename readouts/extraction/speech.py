@@ -285,10 +285,7 @@ def _side_decision(
     )
     same = found.people == state.active
     if verb.kind == "narrative" or (verb.kind == "unknown" and not side_noun):
-        # "Norway is an important partner" behind what two agreed: the publisher explains.
-        speech = state.single is not None or state.voice is not None
-        explains = not side_noun and not speech and verb.lemma == "be"
-        return CARRY if state.active and not explains else NARRATIVE
+        return CARRY if state.active else NARRATIVE
     if state.single is not None and not same:
         talks = (
             verb.tense == "past" and verb.kind in ("report", "discuss") and verb.lemma not in _DEEDS

@@ -282,3 +282,12 @@ def test_foreign_ministers_of_two_states_are_without_their_deputies():
 def test_we_had_a_good_meeting_agrees_on_nothing():
     quoted = "“We have had a very good meeting,” Minister Berg said."
     assert said(quoted) == [((A,), quoted)]
+
+
+def test_an_office_beside_a_kings_name_is_another_persons():
+    lead = (
+        "On May 6, 2024, Vice President Anna Berg of Norway met today with His Majesty King"
+        " Carl II of Sweden in Oslo."
+    )
+    found = said("The Vice President and King Carl II discussed trade.", lead=lead)
+    assert found[-1][0] == (A, "Carl II")
