@@ -127,10 +127,12 @@ def _with_whom(tokens: Tokens, k: int, end: int) -> int:
 def _is_visited(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "called on" goes on "President X at the Palace", and asks nobody to do anything."""
     at = k + 1 if k < end and tokens.low[k] == "the" else k
-    person = match_title(tokens, at, end) is not None or match_honorific(tokens, at, end) > 0
-    stop = min(end, at + 25)
-    asked = tokens.low[at : tokens.low.index(",", at, stop) if "," in tokens.low[at:stop] else stop]
-    return person and not {"to", "for"} & set(asked)
+    title = match_title(tokens, at, end)
+    person = title is not None or match_honorific(tokens, at, end) > 0
+    at = title.j if title is not None else at  # "Minister for Foreign Affairs": no request
+    rest = tokens.low[at : min(end, at + 25)]
+    stop = next((m for m, low in enumerate(rest) if low in (",", "and")), len(rest))
+    return person and not {"to", "for"} & set(rest[:stop])
 
 
 def _talks_ahead(tokens: Tokens, k: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 
 import pytest
 
+from readouts.extraction import extract
 from readouts.extraction.clauses import main_clause, postposed_clause
 from readouts.extraction.tokens import Tokens
 
@@ -83,3 +84,9 @@ def test_a_cue_behind_the_words(text):
 def test_sentences_without_a_speaker(text):
     tokens = Tokens(text)
     assert main_clause(tokens, 0, len(tokens), KNOWN) is None
+
+
+def test_a_minister_for_something_who_is_called_on_is_asked_for_nothing():
+    lead = "Foreign Minister Anna Berg of Norway held talks with Carl Dahl, Minister for Foreign Affairs of Sweden."
+    call = "Minister Berg called on Prime Minister Ulf Dahl and met Minister for Trade Tove Falk."
+    assert [s.text for s in extract(f"Visit\n\n{lead}\n\n{call}\n").statements] == []
