@@ -26,8 +26,10 @@ def dateline_place(text: str, layout: Layout, *, body: bool = False) -> Claim | 
         if town and body and _AGENCY.search(text, town.end(), end):
             continue  # where an agency writes
         if town and town.group().lower().split()[0] not in NO_PLACES | _PAGE_WORDS:
+            several = " " in town.group()  # "ABU DHABI"
             words = " ".join(
-                w.capitalize() if w.isupper() and len(w) > 3 else w for w in town.group().split()
+                w.capitalize() if w.isupper() and (len(w) > 3 or several) else w
+                for w in town.group().split()
             )
             return Claim(words, town.group(), Span(town.start(), town.end()), "date line", 0.6)
     return None

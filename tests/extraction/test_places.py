@@ -53,3 +53,8 @@ def test_a_text_that_breaks_off_is_read_as_far_as_it_goes(text):
 
 def test_a_soft_hyphen_alone_is_no_office():
     assert extract("Minister \xad Berg met the \xad Minister.").participants is not None
+
+
+def test_a_town_in_capitals_is_shown_as_it_is_written_elsewhere():
+    lead = "ABU DHABI, 13th June, 2023 (WAM) -- President Anna Berg has met with President Carl Dahl of Sweden."
+    assert extract(f"Talks\n\n{lead}\n").place.value == "Abu Dhabi"
