@@ -99,6 +99,19 @@ def hidden_query(context: template.Context, *leave_out: str) -> SafeString:
     return format_html_join("\n", '<input type="hidden" name="{}" value="{}">', pairs)
 
 
+@register.inclusion_tag("readouts/parts/hits_nav.html", takes_context=True)
+def hits_nav(context: template.Context, hits: Sequence[str], asked: str) -> dict[str, Any]:
+    """The way through the ``hits`` (anchors, in order) of the search ``asked``.
+
+    Without JavaScript the address tells at which the reader is: ``?hit=2``. The steps go round.
+    """
+    count = len(hits)
+    told = context["request"].GET.get("hit", "")
+    at = next((n for n in range(1, count + 1) if told == str(n)), 0)
+    steps = (("Previous", at - 1 if at > 1 else count), ("Next", at % count + 1)) if count else ()
+    return {"hits": hits, "asked": asked, "steps": steps if count > 1 else ()}
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One bar of a column chart, ``height`` pixels high."""

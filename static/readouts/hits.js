@@ -1,4 +1,4 @@
-// Adds "Previous" and "Next" to the numbers of a search's hits. Without it the numbers lead to them.
+// Steps from hit to hit within the page, in place of the links that ask for the page anew.
 
 const list = document.querySelector(".hits-nav ol");
 const links = list ? [...list.querySelectorAll("a")] : [];
@@ -17,4 +17,4 @@ function step(label, by) {
   return made;
 }
 
-if (links.length > 1) list.after(step("Previous", -1), step("Next", 1));
+if (links.length > 1) document.querySelector(".hits-steps").replaceWith(step("Previous", -1), step("Next", 1));

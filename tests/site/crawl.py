@@ -63,6 +63,7 @@ def way(address: str) -> str | None:
         return address if choices <= 1 else None
     if "q" in asked:
         asked["q"] = ["anything"]
+        asked.pop("hit", None)
     return f"{parts.path}?{urlencode(asked, doseq=True)}"
 
 

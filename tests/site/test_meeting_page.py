@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from readouts.models import ReviewState
@@ -165,6 +166,20 @@ def test_the_meetings_of_the_same_people_before_and_after_are_linked(client, tas
     html = page(client, tashkent.meeting.get_absolute_url())
     assert html.css_first('.step a[rel="prev"]').attributes["href"] == before.get_absolute_url()
     assert html.css_first('.step a[rel="next"]').attributes["href"] == after.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("hit", "previous", "next_"), [("", 2, 1), ("1", 2, 2), ("2", 1, 1), ("9", 2, 1), ("x", 2, 1)]
+)
+def test_links_step_from_hit_to_hit_and_round(client, tashkent, hit, previous, next_):
+    address = tashkent.meeting.get_absolute_url()
+    html = LexborHTMLParser(
+        client.get(address, {"q": "treaty OR vaccine", "hit": hit}).content.decode()
+    )
+    assert len(html.css("mark")) == 2
+    assert [a.attributes["href"] for a in html.css(".hits-steps a")] == [
+        f"?q=treaty%20OR%20vaccine&hit={number}#hit-{number}" for number in (previous, next_)
+    ]
 
 
 def test_the_hits_of_the_search_one_came_from_are_marked_and_listed(client, tashkent):
