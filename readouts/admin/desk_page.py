@@ -120,33 +120,9 @@ def _page(
     problem: CorrectionError | None = None,
 ) -> HttpResponse:
     key = chosen.pk if isinstance(chosen, Statement) else chosen
-    rows = list(
-        readout.statements.defer("extracted", "alternatives")
-        .in_order()
-        .prefetch_related("speakers")
-    )
+    rows = _statements(readout)
     standing = [row for row in rows if row.review_state != ReviewState.REJECTED]
     selected = next((row for row in rows if row.pk == key), None)
-    if selected is not None:
-        # Only the chosen statement prints its topics.
-        prefetch_related_objects([selected], "statement_topics__topic", "topics")
-    attendances = list(
-        Attendance.objects.filter(meeting=readout.meeting_id)
-        .select_related("participant", "party", "readout")
-        .defer("readout__text", "readout__extracted", "extracted")
-        .order_by("pk")
-    )
-    doubts = with_sides(
-        Doubt.objects.filter(Q(readout=readout) | Q(meeting=readout.meeting_id))
-        .filter(state=Doubt.State.OPEN)
-        .select_related("participant", "other_participant", "other_meeting", "meeting")
-        .select_related("attendance__participant")
-        .order_by(sureness(), "pk"),
-        readout.text,
-    )
-    may_change = request.user.has_perm("readouts.change_statement")
-    present = [row for row in attendances if row.review_state != ReviewState.REJECTED]
-    people = [row.participant for row in present]
     context = {
         **model_admin.admin_site.each_context(request),
         "title": readout.title or f"Readout {readout.code}",
@@ -157,18 +133,13 @@ def _page(
         "statements": standing,
         "rejected": [row for row in rows if row.review_state == ReviewState.REJECTED],
         "selected": selected,
-        "attendances": attendances,
-        "people": people,
-        "person_keys": list(zip_longest(people, PERSON_KEYS[: len(people)], fillvalue="")),
-        "doubts": doubts,
-        "doubts_here": [d for d in doubts if selected and d.statement_id == selected.pk],
-        "doubts_elsewhere": [d for d in doubts if not (selected and d.statement_id == selected.pk)],
-        "doubted": {doubt.statement_id for doubt in doubts},
+        **_present(readout),
+        **_doubted(readout, selected),
         "facts": _facts(readout),
         "kinds": Kind.choices,
         "topics": Topic.objects.only("slug", "name", "group"),
         "claim": Claim.objects.filter(readout=readout).select_related("user").first(),
-        "may_change": may_change,
+        "may_change": request.user.has_perm("readouts.change_statement"),
         "problem": problem,
         "reviewed": sum(row.review_state == ReviewState.REVIEWED for row in standing),
         "hues": range(1, HUES + 1),
@@ -177,14 +148,63 @@ def _page(
         context |= _selection(readout, selected, standing)
     if problem is not None:
         context["again"] = _again(request, problem, selected)
-    status = 200
-    if problem is not None:
-        status = 409 if isinstance(problem, seen_rows.ChangedMeanwhile | Busy) else 422
-    return TemplateResponse(request, "admin/readouts/readout/desk.html", context, status=status)
+    return TemplateResponse(
+        request, "admin/readouts/readout/desk.html", context, status=_status(problem)
+    )
+
+
+def _status(problem: CorrectionError | None) -> int:
+    if problem is None:
+        return 200
+    return 409 if isinstance(problem, seen_rows.ChangedMeanwhile | Busy) else 422
+
+
+def _statements(readout: Readout) -> list[Statement]:
+    """All of the readout's statements in the text's order, the rejected ones too."""
+    rows = readout.statements.defer("extracted", "alternatives").in_order()
+    return list(rows.prefetch_related("speakers"))
+
+
+def _present(readout: Readout) -> dict[str, Any]:
+    """Who attended the meeting, and the keys of those to whom a statement can be given."""
+    attendances = list(
+        Attendance.objects.filter(meeting=readout.meeting_id)
+        .select_related("participant", "party", "readout")
+        .defer("readout__text", "readout__extracted", "extracted")
+        .order_by("pk")
+    )
+    standing = [row for row in attendances if row.review_state != ReviewState.REJECTED]
+    people = [row.participant for row in standing]
+    return {
+        "attendances": attendances,
+        "people": people,
+        "person_keys": list(zip_longest(people, PERSON_KEYS[: len(people)], fillvalue="")),
+    }
+
+
+def _doubted(readout: Readout, selected: Statement | None) -> dict[str, Any]:
+    """The open doubts, those about the selected statement apart from the others."""
+    doubts = with_sides(
+        Doubt.objects.filter(Q(readout=readout) | Q(meeting=readout.meeting_id))
+        .filter(state=Doubt.State.OPEN)
+        .select_related("participant", "other_participant", "other_meeting", "meeting")
+        .select_related("attendance__participant")
+        .order_by(sureness(), "pk"),
+        readout.text,
+    )
+    here = [d for d in doubts if selected and d.statement_id == selected.pk]
+    return {
+        "doubts": doubts,
+        "doubts_here": here,
+        "doubts_elsewhere": [doubt for doubt in doubts if doubt not in here],
+        "doubted": {doubt.statement_id for doubt in doubts},
+    }
 
 
 def _selection(readout: Readout, selected: Statement, standing: list[Statement]) -> dict[str, Any]:
     """What the panel of the selected statement prints."""
+    # Of no other statement are the topics printed.
+    prefetch_related_objects([selected], "statement_topics__topic", "topics")
     places = sentence_starts(readout.text, selected.start, selected.end)
     index = next((i for i, row in enumerate(standing) if row.pk == selected.pk), None)
     following = standing[index + 1] if index is not None and index + 1 < len(standing) else None
