@@ -115,7 +115,7 @@ def _mentions_at(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> lis
 def _speaks_for(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> bool:
     """Whether "the spokesperson of Minister Anna Berg" leaves the spokesperson unnamed."""
     k += tokens.low[k] == "the"
-    if k + 3 >= end or singular(tokens.low[k])[0] not in _SPOKES or tokens.low[k + 1] != "of":
+    if k + 3 >= end or tokens.low[k + 1] != "of" or singular(tokens.low[k])[0] not in _SPOKES:
         return False
     noun = parse_titled(tokens, k + 2, end, known)
     named = noun is not None and noun.name is not None and bool(noun.titles)
@@ -129,10 +129,10 @@ def _is_a_body(tokens: Tokens, k: int, end: int) -> bool:
 
 def _is_in_an_office(tokens: Tokens, k: int) -> bool:
     """Whether "the Office of the Prime Minister" leads to the office at ``k``: nobody is meant."""
+    if "office" not in tokens.low[max(0, k - 8) : k]:
+        return False
     while k > 2 and tokens.caps[k - 1] and tokens.low[k - 1] in office_words().modifiers:
         k -= 1
-    if k < 2:
-        return False
     after_of = k >= 2 and tokens.low[k - 1] in ("of", "the")
     return after_of and "office" in tokens.low[max(0, k - 3) : k] and "of" in tokens.low[k - 2 : k]
 
