@@ -107,6 +107,11 @@ function showChosen() {
   if (words.top < top || words.bottom > bottom) {
     box.scrollTop += words.top - top - 60;
   }
+  // The text's last lines may lie below the window however far the box is scrolled.
+  const hidden = run.getClientRects()[0].bottom - (window.innerHeight - 60);
+  if (hidden > 0) {
+    window.scrollBy(0, hidden);
+  }
 }
 
 function enhance() {

@@ -315,3 +315,16 @@ def test_from_the_queue_to_a_confirmed_statement_and_an_import_loses_nothing(
     assert report.rows["statements", "kept"] >= 1
     doubted.refresh_from_db()
     assert doubted.end < before
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (390, 800)])
+def test_the_chosen_statement_is_in_view_when_the_desk_opens(page, live_server, readout, size):
+    words = "Sergey Lavrov said that this is the last word."
+    text = "\n\n".join([*("They met in a hall and sat down. " * 5 for _ in range(9)), words])
+    long = ReadoutFactory(text=text)
+    StatementFactory(readout=long, extracted={}, **span(long, words))
+    get_user_model().objects.create_superuser("li-hui", password="a good password")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_desk(page, live_server, long)
+
+    expect(page.locator("#source [aria-current]")).to_be_in_viewport()
