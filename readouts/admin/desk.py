@@ -19,6 +19,7 @@ from django.utils.html import format_html
 
 from readouts.corrections import history
 from readouts.corrections.saving import Busy, saving
+from readouts.corrections.sureness import BY_A_PERSON
 
 
 def _plain(value: Any) -> Any:
@@ -44,6 +45,11 @@ def state_of(row: Any) -> str:
         row.review_state,
         row.get_review_state_display(),
     )
+
+
+def certainty_of(row: Any) -> str:
+    """How sure the machine was of a row, for a column; a person's own has no such figure."""
+    return "—" if row.rule == BY_A_PERSON else f"{row.confidence:.0%}"
 
 
 def public_page(row: Any) -> str:

@@ -11,7 +11,15 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, public_page, state_of
+from readouts.admin.desk import (
+    DeskAdmin,
+    PartInline,
+    SeenForm,
+    certainty_of,
+    iso,
+    public_page,
+    state_of,
+)
 from readouts.admin.filters import AddedByPersonFilter, CertaintyFilter, UndatedFilter
 from readouts.corrections import facts
 from readouts.corrections.saving import CorrectionError
@@ -144,7 +152,7 @@ class AttendanceAdmin(DeskAdmin):
 
     @admin.display(description="certainty", ordering="confidence")
     def certainty(self, attendance: Attendance) -> str:
-        return f"{attendance.confidence:.0%}"
+        return certainty_of(attendance)
 
     @admin.display(description="read from")
     def read_from(self, attendance: Attendance) -> str:

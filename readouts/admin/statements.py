@@ -18,7 +18,15 @@ from readouts.admin.bulk_actions import (
     reject_statements,
 )
 from readouts.admin.counts import count_of
-from readouts.admin.desk import DeskAdmin, PartInline, SeenForm, iso, public_page, state_of
+from readouts.admin.desk import (
+    DeskAdmin,
+    PartInline,
+    SeenForm,
+    certainty_of,
+    iso,
+    public_page,
+    state_of,
+)
 from readouts.admin.filters import (
     AddedByPersonFilter,
     CertaintyFilter,
@@ -191,7 +199,7 @@ class StatementAdmin(DeskAdmin):
 
     @admin.display(description="certainty", ordering="confidence")
     def certainty(self, statement: Statement) -> str:
-        return f"{statement.confidence:.0%}"
+        return certainty_of(statement)
 
     @admin.display(description="state", ordering="review_state")
     def state(self, statement: Statement) -> str:

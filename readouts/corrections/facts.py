@@ -8,6 +8,7 @@ from typing import Any
 
 from readouts.corrections.saving import CorrectionError, check_lengths, saving, settle
 from readouts.corrections.seen import check_facts
+from readouts.corrections.sureness import BY_A_PERSON
 from readouts.models import (
     EARLIEST_DATE,
     LATEST_DATE,
@@ -84,7 +85,7 @@ def attend(
                 participant=participant,
                 office=office,
                 party=party or participant.party,
-                rule="a person",
+                rule=BY_A_PERSON,
             )
             check_lengths(row, ["office"])
             row.save(force_insert=True)

@@ -15,6 +15,7 @@ from readouts.corrections import people
 from readouts.corrections.matching import add_phrase_topics, phrase_topics, retopic, share_topics
 from readouts.corrections.saving import CorrectionError, check_lengths, saving, settle
 from readouts.corrections.seen import SPEAKERS, TOPICS, WHOLE, WORDS, Seen, check
+from readouts.corrections.sureness import BY_A_PERSON
 from readouts.corrections.words import check_between_words
 from readouts.models import (
     Doubt,
@@ -255,7 +256,7 @@ def add(
             text=locked_readout.text[start:end],
             voice=people.living([voice])[0] if voice else None,
             unnamed_group=unnamed_group,
-            rule="a person",
+            rule=BY_A_PERSON,
         )
         check_lengths(row, ["unnamed_group"])
         row.save(force_insert=True)
@@ -294,7 +295,7 @@ def split(
             text=text[rest_start:rest_end],
             voice=first.voice,
             unnamed_group=first.unnamed_group,
-            rule="a person",
+            rule=BY_A_PERSON,
         )
         second.speakers.set(speakers)
         share_topics(first, second)

@@ -13,6 +13,9 @@ from django.db.models import Case, F, FloatField, Value, When
 
 from readouts.models import Doubt
 
+# The rule of a row that a person made: the machine was sure of nothing about it.
+BY_A_PERSON = "a person"
+
 GRADES = {
     # Two answers stand against each other: one of them is wrong.
     Doubt.Reason.CONFLICT: 0.0,

@@ -418,3 +418,13 @@ def test_no_statement_is_split_off_that_holds_no_word(desk, readout, first):
     first.refresh_from_db()
     assert (page.status_code, first.text) == (422, before)
     assert "There is no word from" in told(page)
+
+
+def test_no_certainty_is_told_of_a_statement_that_a_person_made(desk, readout, first):
+    act(desk, readout, "reject", first)
+    act(desk, readout, "add", start=first.start, end=first.end)
+    made = Statement.objects.get(rule="a person")
+
+    assert "% sure ·" not in desk.get(desk_of(readout), {"statement": made.pk}).content.decode()
+    listed = desk.get(reverse("admin:readouts_statement_changelist"), {"by_person": "yes"})
+    assert "100%" not in listed.content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.corrections.facts import check_dates
 from readouts.corrections.saving import CorrectionError
+from readouts.corrections.sureness import BY_A_PERSON
 from readouts.corrections.transfer.rows import (
     Line,
     Taken,
@@ -83,7 +84,7 @@ def take_attendance(line: Line, taken: Taken) -> None:
         values["party"] = party_of(values["party"])
     if row is None:
         Attendance.objects.create(
-            meeting=readout.meeting, participant=now, rule="a person", **values
+            meeting=readout.meeting, participant=now, rule=BY_A_PERSON, **values
         )
         taken.count("applied")
         return

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from readouts.corrections.matching import phrase_topics
 from readouts.corrections.saving import CorrectionError
+from readouts.corrections.sureness import BY_A_PERSON
 from readouts.importing.spans import Run, overlap, pair
 from readouts.models import (
     Participant,
@@ -104,7 +105,7 @@ def _targets(rows: Sequence[Statement], lines: Sequence[Line]) -> dict[int, Stat
 def _make(readout: Readout, line: Line) -> Statement:
     start, end = line["start"], line["end"]
     row = Statement(
-        readout=readout, start=start, end=end, text=readout.text[start:end], rule="a person"
+        readout=readout, start=start, end=end, text=readout.text[start:end], rule=BY_A_PERSON
     )
     row.save(force_insert=True)
     return row
