@@ -254,7 +254,7 @@ def _fronted_without_comma(
         if (
             clause is not None
             and clause.cue.verb.kind in ("report", "discuss")
-            and clause.cue.verb.tense == "past"
+            and clause.cue.verb.tense in ("past", "perfect")
         ):
             return clause
     return None

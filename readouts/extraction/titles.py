@@ -110,7 +110,7 @@ def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     head, plural = singular(tokens.low[head_at])
     words = [*tokens.low[i:head_at], head, *tokens.low[head_at + 1 : j]]
     short = office_key(tuple(words))
-    j = _after_note(tokens, j, end)
+    j = _after_charge(tokens, _after_note(tokens, j, end), end)
     j, complement, parties = _complement(tokens, j, end, head, plural)
     j += tokens.low[j : min(j + 1, end)] == ["*"]  # "the President of Kosovo* Carl Dahl"
     implied = office_words().implied_party.get(" ".join(words))
@@ -129,6 +129,15 @@ def _after_note(tokens: Tokens, j: int, end: int) -> int:
         return j
     stop = next((k for k in range(j + 2, min(end, j + 6)) if tokens.low[k] == ")"), 0)
     return stop + 1 if stop else j
+
+
+def _after_charge(tokens: Tokens, j: int, end: int) -> int:
+    """To the "for" of "Minister responsible for", the "of" of "Minister in charge of"."""
+    for charge, connector in ((["responsible"], "for"), (["in", "charge"], "of")):
+        k = j + len(charge)
+        if k < end and tokens.low[j:k] == charge and tokens.low[k] == connector:
+            return k
+    return j
 
 
 def _after_suffixes(tokens: Tokens, j: int, end: int) -> int:

@@ -51,6 +51,13 @@ def test_an_office_may_have_a_note_in_brackets():
     assert spoken("A call", lead, "The Foreign Secretary praised trade.") == "Arne"
 
 
+@pytest.mark.parametrize("charge", ["Responsible for", "in charge of"])
+def test_an_office_may_tell_what_it_answers_for(charge):
+    role = f"Swedish Minister {charge} Foreign Affairs"
+    lead = f"On May 6, 2024, Anna Berg met with {role} Carl Dahl in Oslo."
+    assert people("A meeting", lead)[1] == f"Carl Dahl (SE) {role}"
+
+
 def test_an_office_runs_on_over_the_other_matters_it_is_for():
     lead = "On May 6, 2024, Anna Berg received the EU Special Representative for Asia and other regional issues, Jan Falk, in Oslo."
     role = "EU Special Representative for Asia and other regional issues"

@@ -419,5 +419,7 @@ def test_a_hyphen_tells_the_other_side():
 
 
 def test_a_body_named_by_an_office_is_nobody():
-    lead = "The United States welcomed the meeting of the Blue Network Executive Consultation Group."
+    lead = (
+        "The United States welcomed the meeting of the Blue Network Executive Consultation Group."
+    )
     assert extract(f"A meeting\n\n{lead}\n").participants == ()

@@ -17,6 +17,8 @@ WORDINGS = [
     ("Anna+Carl", "It was noted by both sides that trade has grown."),
     ("Anna+Carl", "An exchange of views on regional issues also took place."),
     ("Anna+Carl", "Discussions were held on trade and energy."),
+    ("Anna+Carl", "During the talks the sides have exchanged views on trade."),
+    ("Anna+Carl", "The two ministers conducted a thorough review of trade."),
     ("Anna+Carl", "In-depth discussions were also held on the situation in Gaza."),
     ("Anna+Carl", "The two FMs agreed to meet again."),
     ("Anna+Carl", "The two top diplomats discussed trade."),
