@@ -39,7 +39,7 @@ def test_search_filter_read_correct_and_see_the_correction(page: Page, live_serv
     line = page.get_by_role("article").filter(has_text=WORDS)
     expect(line.get_by_role("mark").first).to_be_visible()
 
-    line.locator(".line-where").get_by_role("link").click()
+    line.locator(".line-where").get_by_role("link").first.click()
     expect(
         passage(page, WORDS).get_by_role("link", name="Sergey Lavrov", exact=True)
     ).to_be_visible()
