@@ -99,6 +99,14 @@ _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secre
 
 def match_title(tokens: Tokens, i: int, end: int) -> Title | None:
     """The office that starts at token ``i``, with its complement, or None."""
+    try:
+        return tokens.titles[i, end]  # type: ignore[no-any-return]
+    except KeyError:
+        title = tokens.titles[i, end] = _read_title(tokens, i, end)
+        return title
+
+
+def _read_title(tokens: Tokens, i: int, end: int) -> Title | None:
     phrases = office_words().phrases
     phrase = phrases.match(tokens.low, i, end) if tokens.low[i] in phrases else None
     if phrase is not None:

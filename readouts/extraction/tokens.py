@@ -52,18 +52,16 @@ def fold(word: str) -> str:
 class Tokens:
     """The tokens of one text: parallel lists of words, folded words and offsets."""
 
-    __slots__ = ("caps", "end", "low", "mentions", "start", "text", "words")
+    __slots__ = ("caps", "end", "low", "mentions", "start", "text", "titles", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.mentions: Any = None  # kept by `mentions.all_mentions`
-        self.words: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        for match in _TOKEN.finditer(text):
-            self.words.append(match.group())
-            self.start.append(match.start())
-            self.end.append(match.end())
+        self.titles: dict[tuple[int, int], Any] = {}  # kept by `titles.match_title`
+        found = list(_TOKEN.finditer(text))
+        self.words: list[str] = [match.group() for match in found]
+        self.start: list[int] = [match.start() for match in found]
+        self.end: list[int] = [match.end() for match in found]
         self.low: list[str] = [fold(word) for word in self.words]
         self.caps: list[bool] = [word[0].isupper() for word in self.words]
 
