@@ -65,10 +65,6 @@ class Paragraph(Generic[S]):
     end: int
     runs: tuple[Run[S], ...] = field(default=())
 
-    @property
-    def has_statement(self) -> bool:
-        return any(run.statement for run in self.runs)
-
 
 def cut(text: str, statements: Iterable[S], marks: Iterable[Mark] = ()) -> list[Paragraph[S]]:
     """Cut ``text`` into paragraphs at its line breaks, and those into runs at its statements.

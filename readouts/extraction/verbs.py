@@ -7,7 +7,6 @@ from functools import cache
 from typing import Literal
 
 from readouts.extraction.lexicon import Lexicon, load_toml, word_set
-from readouts.extraction.tokens import words_of
 
 VerbClass = Literal["report", "discuss", "weak", "narrative", "unknown"]
 Tense = Literal["past", "present", "perfect", "modal", "ing"]
@@ -92,9 +91,3 @@ def verb_lexicon() -> Lexicon[Verb]:
 @cache
 def adverb_lexicon() -> Lexicon[bool]:
     return Lexicon((phrase, True) for phrase in load_toml("reporting_verbs")["adverbs"])
-
-
-@cache
-def past_participles(list_name: str) -> frozenset[tuple[str, ...]]:
-    """The participles of ``joint_nouns.toml`` that report in the passive."""
-    return frozenset(words_of(phrase) for phrase in load_toml("joint_nouns")[list_name])
