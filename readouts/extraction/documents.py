@@ -12,8 +12,8 @@ _ANNOUNCES = pattern("documents_announces")
 _WILL = pattern("documents_will")
 _PAST = pattern("documents_past")
 
-_LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
 
 
 def not_a_readout(tokens: Tokens, layout: Layout) -> str:
@@ -25,7 +25,8 @@ def not_a_readout(tokens: Tokens, layout: Layout) -> str:
         return "the text has no running text"
     body = text[layout.paragraphs[0].body : layout.paragraphs[-1].end]
     sample = body[:2000]
-    if 2 * len(_LATIN.findall(sample)) < len(_LETTER.findall(sample)):
+    foreign = len(_FOREIGN.findall(sample))
+    if foreign and len(_LATIN.findall(sample)) < foreign:
         return "the text is not in a Latin script"
     first = text[layout.paragraphs[0].body : layout.paragraphs[0].end][:500]
     opening = _ANNOUNCES.search(first)

@@ -13,11 +13,12 @@ from readouts.extraction.lexicon import word_set
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«(\\["
+# Begins with the mark itself, which the search for it can look for alone.
 _BOUNDARY = re.compile(
-    rf"(?<=[^\s])([.!?…。]+[{_CLOSERS}]*)([ \t\xa0\u2002-\u200a\r\n]+)"
+    rf"[.!?…。](?:(?<=\S.)[.!?…。]*[{_CLOSERS}]*(?P<blank>[ \t\xa0\u2002-\u200a\r\n]+)"
     rf"(?=[{_OPENERS}]*[^\W_a-z]|[{_OPENERS}]+\w|[•*–—-] ?[A-Z])"
     # A blank that somebody forgot: "in the region.The Secretary".
-    r"|(?<=[a-z]{2})(\.)()(?=[A-Z][a-z]+[ ,])"
+    r"|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+[ ,]))"
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"'‘]+$")
 
@@ -36,7 +37,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     sentences: list[tuple[int, int]] = []
     begin = start
     for match in _BOUNDARY.finditer(text, start, end):
-        stop = match.end(1) if match.group(1) is not None else match.end(3)
+        stop = match.start("blank") if match["blank"] else match.end()
         if _ends_here(text, begin, stop, match.end()):
             _append(sentences, text, begin, stop)
             begin = match.end()

@@ -18,8 +18,10 @@ _HYPHENS = r"[-‐‑‒–­]"
 # possessive "'s" is a token of its own, so that "Wang Yi's" still shows "Wang Yi".
 _WORD = rf"{_LETTERS}(?:(?:{_HYPHENS}|['’‘ʼ](?!s\b)){_LETTERS})*"
 _TOKEN = re.compile(
-    rf"""
-    (?:[^\W\d_]\.){{2,}}(?:{_HYPHENS}{_WORD})?      # U.S., H.E., U.S.-Japan
+    rf"""(?!\s)(?:
+    # Most tokens are these two sorts, and no other alternative reads them differently: tried first.
+    [A-Za-z]++(?=[\ ,;:\n)]) | [,;:.()“”"—–]
+  | (?:[^\W\d_]\.){{2,}}(?:{_HYPHENS}{_WORD})?      # U.S., H.E., U.S.-Japan
   | {_WORD}{_HYPHENS}(?:[^\W\d_]\.){{2,}}           # ASEAN-U.S.
   | [A-Z]\.[A-Z](?![\w.])                           # U.S without its last stop
   | ['’]s\b
@@ -32,7 +34,7 @@ _TOKEN = re.compile(
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b
   | \d+
   | \S
-    """,
+    )""",
     re.VERBOSE,
 )
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "‒": "-"})
