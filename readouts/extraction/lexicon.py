@@ -61,7 +61,10 @@ def word_set(name: str) -> frozenset[str]:
 def pattern(name: str) -> re.Pattern[str]:
     """The alternatives of one list of ``data/patterns.toml`` as one expression."""
     alternatives = load_toml("patterns")[name]
-    return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE)
+    edge = r"\b" if all(a.startswith(r"\b") for a in alternatives) else ""
+    # What all begin with is looked for once: inside a word none is tried.
+    joined = "|".join(f"(?:{a.removeprefix(edge)})" for a in alternatives)
+    return re.compile(f"{edge}(?:{joined})", re.IGNORECASE)
 
 
 def read_rows(name: str) -> list[list[str]]:

@@ -67,8 +67,18 @@ def party_names() -> dict[str, str]:
 
 def match_party(tokens: Tokens, i: int, end: int) -> PartyMatch | None:
     """The longest party name at token ``i``; demonyms count with a capital letter only."""
-    if not tokens.caps[i]:
+    if i >= end or not tokens.caps[i]:
         return None
+    try:
+        party = tokens.parties[i]
+    except KeyError:
+        party = tokens.parties[i] = _read_party(tokens, i, len(tokens))
+    if party is None or party.j <= end:
+        return party
+    return _read_party(tokens, i, end)
+
+
+def _read_party(tokens: Tokens, i: int, end: int) -> PartyMatch | None:
     found = gazetteer().match(tokens.low, i, end)
     if found is None:
         return None

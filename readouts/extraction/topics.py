@@ -26,9 +26,10 @@ GROUPS = ("issue", "organisation", "region", "bilateral")
 _IGNORED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_IGNORED}])*"
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+[A-Z](?!\w)\.?"  # U.S., U.N.: one word, compared without its dots
+    r"(?!\s)(?:[A-Za-z0-9]++(?=[ ,;\n])"  # most words are read like this, and none otherwise
+    r"|(?:[A-Z]\.)+[A-Z](?!\w)\.?"  # U.S., U.N.: one word, compared without its dots
     r"|['\u2018\u2019\u02bc][sS]\b"  # a possessive ending is a word of its own
-    rf"|{_LETTERS}(?:['\u2018\u2019\u02bc](?![sS]\b){_LETTERS})*"
+    rf"|{_LETTERS}(?:['\u2018\u2019\u02bc](?![sS]\b){_LETTERS})*)"
 )
 _DROPPED = re.compile(rf"[.{_IGNORED}]")
 _GAP = re.compile(r"(?:['\u2019\u02bc]?\s+|\s*[-\u2010-\u2015\u2212]\s*)?")
