@@ -69,6 +69,7 @@ def match_party(tokens: Tokens, i: int, end: int) -> PartyMatch | None:
     """The longest party name at token ``i``; demonyms count with a capital letter only."""
     if i >= end or not tokens.caps[i]:
         return None
+    party: PartyMatch | None
     try:
         party = tokens.parties[i]
     except KeyError:
