@@ -24,7 +24,7 @@ from readouts.extraction.representation import (
     party_of_the_other_side,
     share_party,
 )
-from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
+from readouts.extraction.roster import FURTHER_MEETING, SPEAKS, Participant, Roster
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.units import Unit
 
@@ -371,7 +371,7 @@ def _speaker(
         return None
     mention = Mention(noun.i, noun.j, noun.name, list(noun.titles), list(noun.parties))
     mention.role = tokens.printed(noun.titles[0].i, noun.titles[-1].j) if noun.titles else ""
-    person = new_participant(tokens, mention, words, "speaks", subject=False)
+    person = new_participant(tokens, mention, words, SPEAKS, subject=False)
     person.party = person.party or own
     person.confidence = 0.6
     return person

@@ -27,6 +27,11 @@ def _doubts() -> dict[str, float]:
     return {name: float(factor) for name, factor in load_toml("confidence")["doubts"].items()}
 
 
+def left_by(doubt: str) -> float:
+    """The share of a confidence that a ``doubt`` (a name of ``[doubts]``) leaves, in (0, 1]."""
+    return _doubts()[doubt]
+
+
 def least_confidence() -> float:
     """Below this a text of a publisher that was never measured is attributed to nobody."""
     return float(load_toml("confidence")["least"]["unmeasured_publisher"])

@@ -26,6 +26,7 @@ from readouts.extraction.records import Claim, Extraction, Person, Silence, Sour
 from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.silences import find_silences
+from readouts.extraction.soundness import trust_in_text
 from readouts.extraction.statements import build_statements, withhold_guesses
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.topics import Vocabulary, load_vocabulary
@@ -137,7 +138,8 @@ def _extract_readout(
     if drop_silent(roster, units) or added:
         attributor = Attributor(tokens, roster, kind.value, lead)
         units = attributor.run(layout.paragraphs)
-    statements = build_statements(tokens, units, vocabulary)
+    trust = trust_in_text(roster, attributor.silences)
+    statements = build_statements(tokens, units, vocabulary, trust)
     if lead is None and not statements:
         reason = "it tells of no encounter and reports nobody's words"
         return _without_statements(page, text, source, "other", reason)

@@ -16,6 +16,8 @@ from readouts.extraction.tokens import Tokens
 
 # How the table marks those of a second encounter.
 FURTHER_MEETING = "further meeting"
+# ... and those who are known to have been there only because they speak.
+SPEAKS = "speaks"
 
 
 @dataclass(slots=True)

@@ -15,9 +15,14 @@ SURE = 0.95
 
 
 def build_statements(
-    tokens: Tokens, units: Sequence[Unit], vocabulary: Vocabulary
+    tokens: Tokens, units: Sequence[Unit], vocabulary: Vocabulary, trust: float = 1.0
 ) -> tuple[ExtractedStatement, ...]:
-    """Maximal runs of the same speakers inside a paragraph, with topics and confidence."""
+    """Maximal runs of the same speakers inside a paragraph, with topics and confidence.
+
+    ``trust`` is what doubts about the whole text leave of every confidence.
+    """
+    for unit in units:
+        unit.trust *= trust
     runs: list[list[Unit]] = []
     for unit in units:
         if not unit.speakers:
