@@ -67,7 +67,7 @@ def test_every_statement_of_such_a_text_is_less_sure() -> None:
         "Foreign Minister Anna Berg met with Swedish Foreign Minister Carl Dahl in Oslo on 5 May"
         " 2021.\n\nCarl Dahl said that trade had grown.\n\n"
     )
-    stranger = "Swedish Ambassador Erik Lund said that the road was open.\n"
+    stranger = "The Romanian Ambassador Erik Lund noted the progress made. He thanked the hosts.\n"
     sure, less = extract(text).statements[0], extract(text + stranger).statements[0]
     assert less.speakers == sure.speakers == ("Carl Dahl",)
     assert less.confidence < sure.confidence
