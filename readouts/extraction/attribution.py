@@ -15,7 +15,7 @@ from readouts.extraction.clauses import (
 )
 from readouts.extraction.confidence import trust_beside_strangers, trust_in
 from readouts.extraction.coordinates import further_decisions
-from readouts.extraction.decisions import CARRY, Decision
+from readouts.extraction.decisions import CARRY, NARRATIVE, Decision
 from readouts.extraction.first_person import (
     decide_first_person,
     is_first_person,
@@ -25,10 +25,11 @@ from readouts.extraction.first_person import (
     we_agreed,
 )
 from readouts.extraction.layout import Paragraph
-from readouts.extraction.lead_position import position_in_lead
+from readouts.extraction.lead_position import position_in_lead, reports_early
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.nouns import Noun
+from readouts.extraction.own_words import goes_on, introduces
 from readouts.extraction.pronouns import learn_pronoun
 from readouts.extraction.quotations import (
     is_told_in_quotes,
@@ -90,10 +91,13 @@ class Attributor:
             before = len(self.units)
             sentences = split_sentences(self.text, paragraph.body, paragraph.end)
             early = [
-                s for s in sentences if s[0] < lead_at and self._reports_early(*s, paragraph.end)
+                s
+                for s in sentences
+                if s[0] < lead_at and reports_early(self.tokens, *s, paragraph.end, self.roster)
             ]
             lead_at = early[0][0] if early else lead_at
             told = [s for s in sentences if s[0] >= lead_at]
+            self._ahead = paragraphs[number:]
             if told:
                 self._begin_paragraph(paragraph, sentences)
                 for start, end in told:
@@ -109,23 +113,6 @@ class Attributor:
                 unit.trust *= trust_beside_strangers(unit.rule)
         return self.units
 
-    def _reports_early(self, start: int, end: int, paragraph_end: int) -> bool:
-        """Whether a sentence before the lead reports what one of those who met said."""
-        i, j = self.tokens.between(start, end)
-        clause = main_clause(self.tokens, i, j, self.roster.known)
-        if opens_quotation(self.text, start):
-            clause = quoting_clause(self.tokens, start, end, paragraph_end, self.roster.known)
-        if clause is None or clause.cue.verb.kind != "report":
-            return False
-        noun, verb = clause.subject.nouns[0], clause.cue.verb
-        if verb.tense == "perfect":
-            # "Norway and Sweden have agreed ...", above how they met.
-            known = noun.kind in ("group", "joint") or len(clause.subject.nouns) > 1
-            known = known or len(noun.parties) > 1
-        else:
-            known = verb.tense == "past" and noun.kind in ("person", "office", "group", "joint")
-        return known and decide(self.tokens, clause, self.roster, State()).outcome == "speak"
-
     # Paragraphs -------------------------------------------------------------------
 
     def _begin_paragraph(self, paragraph: Paragraph, sentences: list[tuple[int, int]]) -> None:
@@ -133,7 +120,10 @@ class Attributor:
         state.narrator, state.last_joint = self.narrator, ()
         self._paragraph_start, self._paragraph_end = paragraph.body, paragraph.end
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
-        self._inherited_list = bool(inherited)
+        self._inherited_list = bool(inherited) and self._own is None
+        if self._own is not None:
+            self._activate((self._own,), "quotation")
+            return
         if inherited and last is not None:
             quoted = self._opens_quotation(paragraph.body)
             rule = "quotation" if quoted else "open list"
@@ -158,6 +148,10 @@ class Attributor:
             return True
         return self._ended_with_colon
 
+    # This paragraph and all behind it; and whose own words it is, if somebody's.
+    _ahead: Sequence[Paragraph] = ()
+    _own: Participant | None = None
+    _introduced: Participant | None = None
     _paragraph_start = _paragraph_end = 0
     _ended_with_colon = False
     _inherited_list = False
@@ -222,6 +216,11 @@ class Attributor:
         if not self._inherited_list:
             self._list_opener = unit if self._open_list else None
         self._last = unit
+        if self._own is not None and not (
+            len(self._ahead) > 1 and goes_on(self.tokens, self._ahead, self.roster.known)
+        ):
+            self._own = None
+        self._own, self._introduced = self._introduced or self._own, None
 
     # Sentences --------------------------------------------------------------------
 
@@ -251,6 +250,9 @@ class Attributor:
             decision = self._decide(clause)
             if decision.outcome == "speak" and len(decision.speakers) == 1:
                 learn_pronoun(self.tokens, clause, decision.speakers[0], self.state.pronouns)
+                if introduces(self.tokens, clause, self._ahead) and end >= self._ahead[0].end:
+                    self._introduced = decision.speakers[0]
+                    decision = NARRATIVE
             self._scene(clause, j)
         if decision.outcome == "carry" and not opens_in_first_person(self.tokens, i, j):
             decision = decide_without_subject(self.tokens, i, j, clause, self.roster, self.state)
@@ -276,6 +278,8 @@ class Attributor:
 
     def _in_quotation(self, start: int) -> bool:
         """Whether a sentence begins inside somebody's own words."""
+        if self._own is not None:
+            return True
         if self.state.rule != "quotation":
             return False
         before = self.text[self._paragraph_start : start]

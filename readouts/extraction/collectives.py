@@ -28,6 +28,10 @@ _BARE_JOINT = frozenset(
         "attendees",
         "interlocutors",
         "delegations",
+        "politicians",
+        "diplomats",
+        "sides",
+        "negotiators",
     }
 )
 

@@ -92,7 +92,9 @@ def we_agreed(
     if clause is None or voice is None or len(people) != 2:
         return CARRY
     noun = clause.subject.nouns[0]
-    if noun.word != "we" and not (noun.kind in ("joint", "group") and noun.number in (0, 2)):
+    me_too = len(clause.subject.nouns) == 2 and clause.subject.nouns[1].word == "i"
+    joint = noun.kind in ("joint", "group") and noun.number in (0, 2)
+    if noun.word != "we" and not joint and not me_too:
         return CARRY
     verb = clause.cue.verb
     told = verb.tense in ("past", "perfect") and (

@@ -10,6 +10,9 @@ from readouts.extraction.cues import skip_adverbs
 from readouts.extraction.lexicon import Lexicon, load_toml, pattern, word_set
 from readouts.extraction.tokens import Tokens
 
+# "Mention was then made of ..."
+_MENTIONS = frozenset({"mention", "reference"})
+
 Impersonal = Literal["joint", "open", "carry", "narrative", "agent", "message", "aside", ""]
 
 _PAPERS = word_set("impersonal_papers")
@@ -63,12 +66,23 @@ def impersonal_kind(tokens: Tokens, i: int, end: int) -> tuple[Impersonal, tuple
     if _MESSAGE.match(tokens.text, start, stop):
         return "message", (at, at + 2)
     encounter = _encounter_subject(tokens, at, end)
-    if not encounter[0] and is_fronted(tokens, at) and "," in tokens.low[at : at + 15]:
-        behind = tokens.low.index(",", at) + 1
-        encounter = _encounter_subject(tokens, behind, end) if behind < end else encounter
+    if not encounter[0] and is_fronted(tokens, at):
+        encounter = _behind_fronting(tokens, at, end) or encounter
     if encounter[0]:
         return encounter
     return _passive(tokens, at, end)
+
+
+def _behind_fronting(
+    tokens: Tokens, at: int, end: int
+) -> tuple[Impersonal, tuple[int, int]] | None:
+    """ "In her talks with X, in which Y took part, discussion centred on ..."."""
+    for k in range(at + 1, min(end - 1, at + 40)):
+        if tokens.low[k] == ",":
+            found = _encounter_subject(tokens, k + 1, end)
+            if found[0]:
+                return found
+    return None
 
 
 def _encounter_subject(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, int]]:
@@ -215,6 +229,8 @@ def _passive(tokens: Tokens, at: int, end: int) -> tuple[Impersonal, tuple[int, 
         if participle == "exchanged" and _PAPERS & set(tokens.low[at:k]):
             # "Five documents were exchanged": handed over, and not told.
             break
+        if participle == "made" and _MENTIONS & set(tokens.low[at:k]):
+            return "carry", (k, after + 1)
         joint_it = participle in ("agreed", "decided") and tokens.low[at] == "it"
         if joint_it and not _agent(tokens, after + 1, end):
             return "joint", (at, after + 1)

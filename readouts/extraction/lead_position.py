@@ -5,6 +5,7 @@ from __future__ import annotations
 from readouts.extraction.clauses import main_clause, postposed_clause
 from readouts.extraction.lede import Lead
 from readouts.extraction.purposes import purpose_at
+from readouts.extraction.quotations import opens_quotation, quoting_clause
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.speech import decide
@@ -80,3 +81,20 @@ def _said_in_lead(
         return None
     decision = decide(tokens, clause, roster, State())
     return (decision.speakers, clause.cue.i) if decision.outcome == "speak" else None
+
+
+def reports_early(tokens: Tokens, start: int, end: int, paragraph_end: int, roster: Roster) -> bool:
+    """Whether the sentence ``[start, end)``, before the lead, reports what one who met said."""
+    clause = main_clause(tokens, *tokens.between(start, end), roster.known)
+    if opens_quotation(tokens.text, start):
+        clause = quoting_clause(tokens, start, end, paragraph_end, roster.known)
+    if clause is None or clause.cue.verb.kind != "report":
+        return False
+    noun, verb = clause.subject.nouns[0], clause.cue.verb
+    if verb.tense == "perfect":
+        # "Norway and Sweden have agreed ...", above how they met.
+        known = noun.kind in ("group", "joint") or len(clause.subject.nouns) > 1
+        known = known or len(noun.parties) > 1
+    else:
+        known = verb.tense == "past" and noun.kind in ("person", "office", "group", "joint")
+    return known and decide(tokens, clause, roster, State()).outcome == "speak"

@@ -199,7 +199,7 @@ def test_we_outside_a_press_meeting_is_the_publisher():
 def test_a_quotation_paragraph_follows_its_announcement():
     assert speakers(
         "Speaking after the meeting, Anna Berg said:", "“Trade is good. It was agreed long ago.”"
-    ) == [(A,), (A,)]
+    ) == [(A,)]
 
 
 def test_the_words_of_a_spokesperson_are_those_of_whom_they_report():

@@ -205,7 +205,7 @@ WORDINGS = [
     ("Anna;Carl", 'Berg thanked Sweden. "Trade is good. It has grown," Dahl stressed.'),
     ("Anna", "Berg underlined that trade is good. “We want more of it. We need it,” she added."),
     (
-        "Anna;Anna",
+        "Anna",
         'Minister Berg said: // "Trade is good. Views were exchanged. They agreed on it all."',
     ),
     (

@@ -1,0 +1,78 @@
+"""Own words behind a line that tells whose they are: "Speaking after the talks, X said:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readouts.extraction.clauses import Clause, main_clause
+from readouts.extraction.layout import Paragraph
+from readouts.extraction.lexicon import pattern, word_set
+from readouts.extraction.quotations import is_open, opens_quotation
+from readouts.extraction.sentences import split_sentences
+from readouts.extraction.tokens import Tokens
+
+_SAYING = word_set("own_words_saying")
+_HOW = word_set("own_words_how")
+_SOMEBODY_SPEAKS = pattern("own_words_somebody_speaks")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# "X X X", "* * *": what stands between one's words and the next.
+_DIVIDES = re.compile(r"(?:\W|\b[xX]\b)*$")
+_ENDS = re.compile(r":\s*$")
+
+
+def introduces(tokens: Tokens, clause: Clause | None, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the clause that ends ``paragraphs[0]`` only says whose words follow.
+
+    "The Minister said at the start of the talks:" does; "The Minister stressed three
+    points:" and what a list follows are words of hers already.
+    """
+    if clause is None or len(paragraphs) < 2 or len(clause.subject.nouns) > 1:
+        return False
+    here, following = paragraphs[0], paragraphs[1]
+    if clause.subject.nouns[0].kind not in ("person", "office", "pronoun", "host"):
+        return False
+    if clause.cue.verb.lemma not in _SAYING or clause.cue.verb.tense not in ("past", "present"):
+        return False
+    if not _ENDS.search(tokens.text, max(here.start, here.end - 3), here.end):
+        return False
+    k, end = clause.cue.j, tokens.between(here.body, here.end)[1]
+    if tokens.low[k - 1] == ":":
+        return False
+    bare = tokens.low[k] == ":" or tokens.low[k] in _HOW
+    if not bare or "that" in tokens.low[k:end]:
+        return False
+    return not following.listed or _is_spoken(tokens.text, following)
+
+
+def goes_on(tokens: Tokens, paragraphs: Sequence[Paragraph], known: frozenset[str]) -> bool:
+    """Whether the words of ``paragraphs[0]`` go on in ``paragraphs[1]``.
+
+    They do where its quotation is not closed, and without quotation marks as long as
+    somebody speaks to others: "we", "our", "you", in this paragraph or in one soon behind.
+    """
+    text, here = tokens.text, paragraphs[0]
+    if opens_quotation(text, here.body):
+        return is_open(text, here.body, here.end)
+    for paragraph in paragraphs[1:4]:
+        body = text[paragraph.body : paragraph.end]
+        told = _DIVIDES.match(body) or _ENDS.search(body) or opens_quotation(text, paragraph.body)
+        if told or _is_reported(tokens, paragraph, known):
+            return False
+        if _is_spoken(text, paragraph):
+            return True
+    return False
+
+
+def _is_reported(tokens: Tokens, paragraph: Paragraph, known: frozenset[str]) -> bool:
+    """Whether the publisher tells again what somebody said."""
+    start, end = split_sentences(tokens.text, paragraph.body, paragraph.end)[0]
+    clause = main_clause(tokens, *tokens.between(start, end), known)
+    if clause is None or clause.cue.verb.kind not in ("report", "discuss"):
+        return False
+    return clause.cue.verb.tense == "past" and clause.subject.nouns[0].word not in ("we", "i")
+
+
+def _is_spoken(text: str, paragraph: Paragraph) -> bool:
+    body = _QUOTED.sub("", text[paragraph.body : paragraph.end])
+    return _SOMEBODY_SPEAKS.search(body) is not None
