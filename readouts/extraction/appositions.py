@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.nouns import Noun, parse_titled
+from readouts.extraction.nouns import Noun, parse_titled, peerage
 from readouts.extraction.offices import match_honorific
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import POST_NOMINALS, parse_name
@@ -47,6 +47,11 @@ _LESS_THAN_AN_OFFICE = frozenset(
 _AFTER_APPOSITION = word_set("mentions_after_apposition")
 
 
+# In a headline, verbs of two: "Anna Berg, Swedish FM discuss trade".
+_PLURAL_VERBS = frozenset(
+    {"discuss", "meet", "hold", "talk", "exchange", "review", "explore", "sign", "agree", "confer"}
+    | {"speak", "address", "examine", "consider", "tackle", "stress", "reaffirm", "pledge", "vow"}
+)
 # Ranks between an office and the name: "the Head of Delegation, Ambassador Eva Falk".
 _NOBLE = frozenset(
     {"prince", "princess", "king", "queen", "cardinal", "senator", "archbishop", "ambassador"}
@@ -110,8 +115,8 @@ def apposed_name(tokens: Tokens, mention: Mention, end: int, known: frozenset[st
     if long_enough and (
         after >= end or tokens.low[after] in _AFTER_APPOSITION or not tokens.caps[after]
     ):
-        mention.name = (start, name_end)
-        mention.j = name_end
+        mention.name = peerage(tokens, start, name_end, end)
+        mention.j = mention.name[1]
 
 
 def counterpart_from(tokens: Tokens, mention: Mention, end: int) -> None:
@@ -179,7 +184,8 @@ def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
         return False
     if noun.name is not None and not _names_the_served(tokens, noun):
         return False
-    if noun.titles[0].key == "counterpart" and tokens.low[k] == ",":
+    two = tokens.low[noun.j : noun.j + 1] and tokens.low[noun.j] in _PLURAL_VERBS
+    if tokens.low[k] == "," and (two or noun.titles[0].key == "counterpart"):
         # "Anna Berg, Indian counterpart discuss ties": somebody else
         return False
     if noun.j < end and tokens.caps[noun.j] and not match_party(tokens, noun.j, end):

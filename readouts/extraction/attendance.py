@@ -81,6 +81,7 @@ def add_attendees(
                 represented = {p.party for p in people if p.principal and p is not person}
                 alone = bool(person.party) and not represented & {person.party, ""}
                 person.principal = heads or alone
+                complete_names(tokens, [person])
                 if not person.titles:
                     office_from_text(tokens, person)
 
@@ -153,6 +154,7 @@ def add_further_meetings(
                 person.confidence = 0.8
                 person.called_on = _is_a_call(tokens, mention)
                 added.append(person)
+        complete_names(tokens, added)
         if added:
             _place_further(tokens, people, added, home, day, (i, j))
 

@@ -41,6 +41,7 @@ def complete_offices(
             give_name(tokens, person, longest, name_words(tokens, longest.name or (0, 0)))
         else:
             _name_by_office(tokens, people, person, home, day)
+    complete_names(tokens, nameless)
 
 
 def _is_known(
@@ -130,15 +131,14 @@ def complete_names(tokens: Tokens, people: list[Participant]) -> None:
     against it: another minister may share the surname.
     """
     for person in people:
-        if person.group or len(person.words) != 1:
+        if person.group or not person.words:
             continue
-        surname = person.words[0]
         fitting = [
             m
             for m in all_mentions(tokens)
             if m.name is not None
-            and m.name[1] - m.name[0] > 1
-            and surname in (tokens.low[m.name[0]], tokens.low[m.name[1] - 1])
+            and m.name[1] - m.name[0] > len(person.words)
+            and _is_longer(tokens, person, m)
             and _may_be(person, m)
         ]
         names = {name_words(tokens, m.name) for m in fitting if m.name}
@@ -151,6 +151,22 @@ def complete_names(tokens: Tokens, people: list[Participant]) -> None:
             person.words = name_words(tokens, name)
             others = {key for other in people if other is not person for key in other.keys}
             _take_office(person, [m for m in fitting if not _of_two(m, others)])
+
+
+def _is_longer(tokens: Tokens, person: Participant, mention: Mention) -> bool:
+    """Whether a mention names ``person`` with more words before or behind the name.
+
+    "Anna Lund Berg" for "Berg" and "Lund Berg"; a double surname may be cut short as well.
+    Only an office or a form of respect tells that what precedes two words is a name too.
+    """
+    name = mention.name or (0, 0)
+    words, n = name_words(tokens, name), len(person.words)
+    if n == 1:
+        called = tokens.low[name[0] + 2 : name[1]] if "“" in tokens.low[slice(*name)] else ()
+        ends = (tokens.low[name[0]], tokens.low[name[1] - 1], *words[:1], *words[-1:])
+        return person.words[0] in (*ends, *called)
+    told = bool(mention.titles or mention.honorific)
+    return told and len(words) > n and person.words in (words[:n], words[-n:])
 
 
 def _of_two(mention: Mention, others: set[str]) -> bool:

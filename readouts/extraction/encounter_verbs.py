@@ -64,7 +64,14 @@ _ENCOUNTER_NOUNS = frozenset(
         "discussion",
         "phone",
         "telephone",
+        "conference",
+        "consultations",
     }
+)
+# What may stand between "a press conference" and "with X": where and when it was.
+_WHERE_AND_WHEN = frozenset(
+    {"in", "on", "at", "the", "today", "yesterday", "this", "morning", "afternoon", "evening"}
+    | {"held", "here", "jointly", "together", "local", "time", ","}
 )
 
 
@@ -138,13 +145,24 @@ def _told_in_a_call(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
 def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
     """ "..., in a telephone conversation with his Omani counterpart X, discussed ..."."""
     for k in range(max(i + 2, first), j - 2):
-        if tokens.low[k] in _ENCOUNTER_NOUNS and tokens.low[k + 1] in ("with", "between"):
+        if tokens.low[k] in _ENCOUNTER_NOUNS and _is_with_somebody(tokens, k + 1, j):
             before = tokens.low[max(i, k - 5) : k]
             if {"in", "during", "at", "over", "by"} & set(before) and not set(
                 before
             ) & _OTHER_TIMES:
                 return k
     return -1
+
+
+def _is_with_somebody(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "with X" follows at ``k``, or behind the place and the day."""
+    stop = min(end - 1, k + 9)
+    while k < stop and tokens.low[k] not in ("with", "between"):
+        small = tokens.low[k] in _WHERE_AND_WHEN or tokens.low[k][0].isdigit()
+        if not (small or (tokens.caps[k] and tokens.low[k - 1] not in (",", "."))):
+            return False
+        k += 1
+    return tokens.low[k] in ("with", "between")
 
 
 def _encounter_of_both(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:

@@ -23,6 +23,7 @@ _GOVERNING = frozenset({"government", "administration", "coalition", "cabinet", 
 _HOSTED = frozenset({"hosted", "received", "welcomed", "greeted"})
 _MET_AS_WELL = frozenset({"met", "called", "received"})
 _MET_DURING = (["met", "during"], ["spoke", "during"])
+_LISTING = frozenset({",", ";", "and", "as", "well", "the", "also", "along", "with", "together"})
 _WITH_NOUNS = word_set("lede_with_nouns")
 _OTHER_TIMES = word_set("lede_other_times")
 
@@ -131,7 +132,7 @@ def _may_take_part(
 
 def _is_company(tokens: Tokens, mention: Mention, verb: int, present: list[Mention]) -> bool:
     """Whether somebody only accompanies ("in the presence of Prime Minister Madbouly")."""
-    if present and mention.i - present[-1].j <= 2:
+    if present and set(tokens.low[present[-1].j : mention.i]) <= _LISTING:
         return True
     before = tokens.low[max(verb, mention.i - 4) : mention.i]
     if {"presence", "accompanied", "attended", "joined", "flanked"} & set(before):
@@ -245,7 +246,7 @@ def _heads_a_side(tokens: Tokens, mention: Mention, start: int) -> bool:
         apart and _CHAIRING & set(tokens.low[start : mention.i])
     ):
         return False
-    for k in range(max(start, mention.i - 9), mention.i - 2):
+    for k in range(mention.i - 3, max(start, mention.i - 9) - 1, -1):
         party = match_party(tokens, k, mention.i)
         if party is not None and tokens.low[party.j] in ("side", "delegation", "team"):
             mention.parties = mention.parties or [party.word.code]

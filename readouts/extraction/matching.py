@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
 
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.tokens import Tokens, fold
 
+# Ranks that are printed with a peer's name.
+_RANKS = frozenset({"lord", "lady", "baroness", "viscount", "viscountess"})
 _SUBORDINATE = word_set("matching_subordinate")
 
 
@@ -19,13 +23,22 @@ def same_word(a: str, b: str) -> bool:
     """Whether two name words are one name in two spellings ("Sergei", "Sergey")."""
     if a == b:
         return True
-    a, b = a.replace("-", ""), b.replace("-", "")
+    a, b = _plain(a), _plain(b)
     if a == b:
         return True
     # Shorter names differ by a letter and are two: Wang and Wong, Park and Pak.
     if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
         return (a.startswith("al") and a[2:] == b) or (b.startswith("al") and b[2:] == a)
     return _one_edit(a, b)
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    """A name word without hyphens and doubled letters: "Ammar" is also written "Amar"."""
+    bare = word.replace("-", "")
+    if len(bare) < 5:
+        return bare
+    return "".join(a for a, b in pairwise(bare + " ") if a != b)
 
 
 def _one_edit(a: str, b: str) -> bool:
@@ -49,7 +62,8 @@ def strong_words(words: Iterable[str]) -> tuple[str, ...]:
     """
     kept: list[str] = []
     patronymic = False
-    for word in words:
+    told = tuple(words)
+    for word in told[1:] if len(told) > 1 and told[0] in _RANKS else told:
         if word not in _WEAK_NAME_WORDS:
             bare = word[3:] if word.startswith(("al-", "el-")) and len(word) > 5 else word
             kept.append(f"~{bare}" if patronymic else bare)

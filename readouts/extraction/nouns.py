@@ -78,7 +78,8 @@ def parse_titled(
         # "leaders of Historically Black Colleges": what follows is no name.
         name_end = k
     if name_end > k:
-        noun.kind, noun.name, noun.j = "person", (k, name_end), name_end
+        begin, name_end = peerage(tokens, k, name_end, end)
+        noun.kind, noun.name, noun.j = "person", (begin, name_end), name_end
         postposed_party(tokens, noun, end)
     elif noun.titles:
         noun.j = noun.titles[-1].j if k < noun.titles[-1].j else k
@@ -86,6 +87,20 @@ def parse_titled(
     else:
         noun.kind, noun.j = "honorific", k
     return noun
+
+
+_PEERS = frozenset({"lord", "lady", "baroness", "viscount", "viscountess"})
+
+
+def peerage(tokens: Tokens, i: int, j: int, end: int) -> tuple[int, int]:
+    """The tokens of the name at ``[i, j)`` with its rank and seat: "Lord Dahl of Oslo"."""
+    if j != i + 1 or i < 1 or tokens.low[i - 1] not in _PEERS:
+        return i, j
+    k = j + 1
+    while k < end and k < j + 4 and tokens.caps[k]:
+        k += 1
+    seat = tokens.low[j : j + 1] == ["of"] and k > j + 1 and match_party(tokens, j + 1, end) is None
+    return i - 1, k if seat and (k >= end or not tokens.caps[k]) else j
 
 
 def _skip_determiner(tokens: Tokens, i: int, end: int, noun: Noun) -> int:
@@ -250,6 +265,13 @@ def _joined_title_ahead(tokens: Tokens, k: int, end: int) -> bool:
     if party is not None and len(party.word.code) > 2 and party.j < end:
         # "Polish Foreign Minister and OSCE Chairman-in-Office X" is one person.
         return tokens.low[party.j].startswith("chair")
+    if (
+        party is not None
+        and tokens.low[k - 1] == "and"
+        and tokens.low[k - 2].endswith("-in-office")
+    ):
+        # ... and so is "OSCE Chairperson-in-Office and Poland's Foreign Minister X".
+        return _title_ahead(tokens, after_party(tokens, party, end), end)
     title = match_title(tokens, k, end)
     return title is not None and not title.plural
 

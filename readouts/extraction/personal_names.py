@@ -21,6 +21,11 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
 
+_QUOTES = frozenset({"“", "”", '"', "'", "„"})
+# Names of months that people bear as well.
+_MONTHS = frozenset({"may", "june", "april", "august"})
+
+
 _RANKS_OF_FATHERS = frozenset(
     {"haji", "hajji", "hj", "hj.", "pehin", "dato", "datuk", "awang", "pengiran"}
 )
@@ -64,9 +69,17 @@ def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozens
             j += 1
         elif low == "," and j + 1 < end and tokens.low[j + 1] in _COMMA_SUFFIXES:
             j += 2
+        elif low in _QUOTES and _calls_by_another_name(tokens, j, end):
+            j += 3
         else:
             break
     return j
+
+
+def _calls_by_another_name(tokens: Tokens, j: int, end: int) -> bool:
+    """Whether a name goes on behind the nickname at ``j``: "Karl “Kalle” Dahl"."""
+    closed = j + 3 < end and tokens.low[j + 2] in _QUOTES
+    return closed and tokens.caps[j + 1] and tokens.caps[j + 3]
 
 
 def _behind_an_apostrophe(tokens: Tokens, j: int, end: int) -> bool:
@@ -112,7 +125,7 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
         return False
     party = match_party(tokens, i, end)
     if party is None:
-        return True
+        return low not in _MONTHS or not _is_a_date(tokens, i, end)
     # "Foreign Minister Israel Katz": a country's name that is a first name.
     following = party.j
     return (
@@ -124,6 +137,12 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
         and match_party(tokens, following, end) is None
         and not match_honorific(tokens, following, end)
     )
+
+
+def _is_a_date(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether "May" stands in "16 May" or "May 2024"."""
+    before, after = tokens.low[max(i - 1, 0) : i], tokens.low[i + 1 : min(i + 2, end)]
+    return any(word[:1].isdigit() for word in (*before, *after))
 
 
 def _after_office(tokens: Tokens, i: int) -> bool:

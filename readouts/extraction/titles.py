@@ -94,6 +94,8 @@ _OF_THE_PARTY = frozenset(
 )
 _TROUBLES = frozenset({"crisis", "conflict", "war", "situation"})
 _MATTERS = frozenset({"issues", "matters", "questions", "affairs", "topics"})
+# Who is "for" a state is sent by it, where the host follows ("for Norway to Sweden").
+_SENT = frozenset({"ambassador", "commissioner", "consul"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
 
 
@@ -199,7 +201,8 @@ def _complement(
             break
         if added:
             words.extend([connector, *added])
-        if connector == "of":
+        sent = head in _SENT and connector == "for" and tokens.low[stop : stop + 1] == ["to"]
+        if connector == "of" or sent:
             # "Ambassador of Japan to China": only the first country is represented.
             parties.extend(codes)
         j = _skip_parenthesis(tokens, stop, end)
