@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readouts.extraction.clauses import Clause, clause_at, first_word
-from readouts.extraction.cues import Cue
+from readouts.extraction.cues import Cue, skip_adverbs
 from readouts.extraction.decisions import CARRY, Decision
-from readouts.extraction.lexicon import pattern
+from readouts.extraction.lexicon import pattern, word_set
 from readouts.extraction.nouns import SINGULAR_PRONOUNS
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Roster
@@ -16,10 +16,14 @@ from readouts.extraction.scenes import meeting_now
 from readouts.extraction.speech import decide
 from readouts.extraction.subjects import parse_subject
 from readouts.extraction.tokens import Tokens
-from readouts.extraction.verbs import verb_lexicon
+from readouts.extraction.verbs import Verb, verb_lexicon
 
 _AGREED = pattern("coordinates_agreed")
-_BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of"})
+_BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of", "during"})
+# What another does with what was said: "..., which Dahl described as timely".
+_REPLIES = word_set("coordinates_replies")
+# "..., a point on which Dahl concurred": as many words stand before "which".
+_ANTECEDENT = 5
 
 
 def further_decisions(
@@ -71,7 +75,11 @@ def _accepted(other: Clause, roster: Roster, state: State) -> Decision:
 
 def _is_reply(tokens: Tokens, other: Clause) -> bool:
     """Whether "for which Dahl thanked him" says so: "which the Presidents launched" does not."""
-    return tokens.low[other.start] != "which" or other.cue.verb.lemma in ("accept", "welcome")
+    if other.cue.verb.lemma in _REPLIES:
+        return True
+    before = tokens.low[other.start : other.subject.i]
+    bare = before[0] == "which" or (before[0] in ("a", "an") and not _BEFORE_WHICH & set(before))
+    return not bare or "as" in before
 
 
 def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Iterator[Clause]:
@@ -79,6 +87,11 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
     while k < end - 1:
         low = tokens.low[k]
         at = relative = _behind_which(tokens, k, end) if low == "," else 0
+        view = _according_clause(tokens, k, relative, end, known)
+        if view is not None:
+            yield view
+            k = view.subject.j
+            continue
         if relative:
             pass
         elif low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
@@ -101,24 +114,48 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
                 yield clause
                 k = clause.cue.j
                 continue
-            saying = _saying_clause(tokens, k, end, known) if clause is None else None
-            if saying is not None:
-                yield saying
-                k = saying.cue.j
-                continue
+        else:
+            clause = None
+        saying = _saying_clause(tokens, k, end, known) if low == "," and clause is None else None
+        if saying is not None:
+            yield saying
+            k = saying.cue.j
+            continue
         k += 1
 
 
 def _behind_which(tokens: Tokens, k: int, end: int) -> int:
     """The token behind ", to which", ", where" or ", which" behind the comma ``k``, or 0.
 
-    Behind "..., to which, as Berg noted," Berg's words go on.
+    Behind "..., to which, as Berg noted," Berg's words go on; behind "..., a point on
+    which Dahl concurred" they are Dahl's.
     """
-    at = k + 2 if tokens.low[k + 1] in _BEFORE_WHICH else k + 1
-    if at + 1 >= end or tokens.low[at] not in ("which", "where"):
+    at, whose = k + 1, ("which", "where")
+    if tokens.low[at] in ("a", "an"):
+        whose = ("which", "that")
+        while at < min(end, k + 2 + _ANTECEDENT) and tokens.low[at] not in (*whose, ",", "."):
+            at += 1
+    elif tokens.low[at] in _BEFORE_WHICH:
+        at += 1
+    if at + 1 >= end or tokens.low[at] not in whose:
         return 0
     at += 2 if tokens.low[at + 1] == "," else 1
     return at + 1 if at + 1 < end and tokens.low[at] == "as" else at
+
+
+def _according_clause(
+    tokens: Tokens, k: int, relative: int, end: int, known: frozenset[str]
+) -> Clause | None:
+    """ "..., while according to Dahl trade has grown", ", which, according to Dahl, has ..."."""
+    contrast = tokens.low[k] in ("while", "whereas", "but")
+    at = relative or (k + 1 if contrast else 0)
+    if not at or tokens.low[at : at + 2] != ["according", "to"] or at + 2 >= end:
+        return None
+    subject = parse_subject(tokens, at + 2, end, known)
+    if subject is None or len(subject.nouns) > 1:
+        return None
+    cue = Cue(at, at + 2, Verb("according to", "report", "past"))
+    return Clause(k + 1 if relative else k, subject, cue, "according")
 
 
 def _sides_take_turns(
@@ -134,18 +171,22 @@ def _sides_take_turns(
 
 
 def _saying_clause(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Clause | None:
-    """ "..., with Minister Dahl stressing trade"."""
-    if tokens.low[k : k + 2] != [",", "with"] or k + 3 >= end:
+    """ "..., with Minister Dahl stressing trade", "..., Minister Dahl also stressing trade"."""
+    if tokens.low[k] != "," or k + 3 >= end:
         return None
-    subject = parse_subject(tokens, k + 2, end, known)
+    at = k + 2 if tokens.low[k + 1] == "with" else k + 1
+    if at == k + 1 and not (tokens.caps[at] or tokens.low[at] == "the"):
+        return None
+    subject = parse_subject(tokens, at, end, known)
     kinds = ("person", "office", "joint", "group", "side")
-    if subject is None or subject.nouns[0].kind not in kinds:
+    if subject is None or subject.nouns[0].kind not in (kinds if at > k + 1 else kinds[:2]):
         return None
-    found = verb_lexicon().match(tokens.low, subject.j, end)
+    verb_at = skip_adverbs(tokens, subject.j, end)
+    found = verb_lexicon().match(tokens.low, verb_at, end)
     if found is None or found[1].kind != "report" or found[1].tense != "ing":
         return None
     verb = replace(found[1], tense="past")
-    return Clause(k + 1, subject, Cue(subject.j, subject.j + found[0], verb), "coordinate")
+    return Clause(k + 1, subject, Cue(verb_at, verb_at + found[0], verb), "coordinate")
 
 
 def may_split(tokens: Tokens, clause: Clause | None, other: Clause, from_token: int) -> bool:
@@ -155,6 +196,8 @@ def may_split(tokens: Tokens, clause: Clause | None, other: Clause, from_token: 
     """
     noun = other.subject.nouns[0]
     told = clause is not None and clause.cue.verb.kind == "narrative"
+    # "This came when Berg hosted a lunch, where the two sides discussed ..."
+    told = told or (clause is None and other.position == "relative")
     if noun.kind == "side":
         return _sides_take_turns(tokens, clause, other, from_token)
     if (

@@ -14,6 +14,8 @@ from readouts.extraction.verbs import Verb, adverb_lexicon, verb_lexicon
 _MODALS = word_set("cues_modals")
 
 
+_QUOTES = frozenset({"“", '"', "‘", "«", "„"})
+_TO_A_QUOTE = 14
 _HOLDING = frozenset({"have", "hold", "engage in", "hold a", "conduct"})
 _TALK = word_set("cues_talk")
 _BEFORE_TALK = word_set("cues_before_talk")
@@ -105,6 +107,9 @@ def plain_cue(tokens: Tokens, k: int, end: int) -> Cue | None:
         if verb.lemma in ("call on", "call upon") and _is_visited(tokens, k + n, end):
             verb = Verb("meet", "narrative", verb.tense)
         return None if verb.tense == "ing" else Cue(k, k + n, verb)
+    if low == "called" and _QUOTES & set(tokens.low[k + 1 : min(end, k + _TO_A_QUOTE)]):
+        # "called the college “the best argument for peace”"
+        return Cue(k, k + 1, Verb("call", "report", "past"))
     if (
         low.endswith("ed")
         and len(low) > 4

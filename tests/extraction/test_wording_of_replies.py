@@ -30,6 +30,14 @@ def said(*paragraphs, lead=LEAD):
             "Anna Berg spoke in Bergen,",
             "where the Swedish Minister affirmed his support for trade.",
         ),
+        ("Anna Berg praised trade,", "a point on which Minister Dahl concurred."),
+        ("Anna Berg proposed a fair,", "an idea which Minister Dahl undertook to study."),
+        ("Anna Berg praised the treaty,", "a text that Dahl called “the best of all”."),
+        ("Anna Berg praised the treaty,", "which Dahl described as old."),
+        ("Anna Berg raised the war,", "which, as Carl Dahl put it, “must end”."),
+        ("Anna Berg raised the war,", "a war which, according to Carl Dahl, must end."),
+        ("Anna Berg raised the war,", "while according to her guest it has ended."),
+        ("Anna Berg raised the war,", "the Swedish Minister also recalling that it is old."),
     ],
 )
 def test_a_reply_in_a_relative_clause_is_the_others(first, reply):
@@ -42,6 +50,7 @@ def test_a_reply_in_a_relative_clause_is_the_others(first, reply):
         "Anna Berg spoke about trade, which has grown.",
         "Anna Berg spoke about the treaty, which the Prime Ministers launched last year.",
         "Anna Berg recalled the treaty, which she signed.",
+        "Anna Berg recalled the visit, a journey that Carl Dahl made last year.",
         "Anna Berg recalled that trade had grown, and the Swedish side expressed its interest.",
     ],
 )
@@ -54,6 +63,12 @@ def test_states_in_one_sentence_speak_each_for_itself():
         ((A,), "Norway reiterated its support for trade,"),
         ((B,), "and Sweden stressed its value."),
     ]
+
+
+def test_what_two_discussed_at_a_meal_is_of_both():
+    assert said(
+        "This came when Anna Berg hosted a lunch, where the two sides discussed trade."
+    ) == [((A, B), "where the two sides discussed trade.")]
 
 
 def test_what_was_also_addressed_is_of_both():
