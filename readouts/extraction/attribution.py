@@ -32,6 +32,7 @@ from readouts.extraction.nouns import Noun
 from readouts.extraction.own_words import goes_on, introduces
 from readouts.extraction.pronouns import learn_pronoun
 from readouts.extraction.quotations import (
+    is_inside,
     is_told_in_quotes,
     is_whole,
     opens_quotation,
@@ -247,7 +248,7 @@ class Attributor:
             i, clause = k, main_clause(self.tokens, k, j, self.roster.known)
         decision = CARRY
         if clause is not None:
-            decision = self._decide(clause)
+            decision = self._decide(clause, i, j)
             if decision.outcome == "speak" and len(decision.speakers) == 1:
                 learn_pronoun(self.tokens, clause, decision.speakers[0], self.state.pronouns)
                 if introduces(self.tokens, clause, self._ahead) and end >= self._ahead[0].end:
@@ -264,7 +265,13 @@ class Attributor:
             state.last_single = introduced(self.tokens, i, j, self.roster) or state.last_single
         self._coordinates(clause, i, j, end)
 
-    def _decide(self, clause: Clause) -> Decision:
+    def _decide(self, clause: Clause, i: int, j: int) -> Decision:
+        if clause.cue.verb.tense not in ("past", "ing") and clause.position in ("main", "fronted"):
+            # "Norway is ready to help, he added.": the words before are no position of Norway's.
+            said = postposed_clause(self.tokens, i, j, self.roster.known)
+            found = decide(self.tokens, said, self.roster, self.state) if said else CARRY
+            if found.outcome == "speak":
+                return found
         if is_first_person(clause):
             return decide_first_person(
                 self.tokens, clause, self.roster, self.state, press=self.press
@@ -278,13 +285,10 @@ class Attributor:
 
     def _in_quotation(self, start: int) -> bool:
         """Whether a sentence begins inside somebody's own words."""
-        if self._own is not None:
-            return True
-        if self.state.rule != "quotation":
-            return False
         before = self.text[self._paragraph_start : start]
-        straight = before.count('"') % 2 == 1
-        return straight or before.count("“") > before.count("”") or self._opens_quotation(start)
+        quoted = self.state.rule == "quotation"
+        inside = quoted and (is_inside(before) or self._opens_quotation(start))
+        return inside or self._own is not None
 
     def _opens_quotation(self, at: int) -> bool:
         return not self._told_in_quotes and opens_quotation(self.text, at)

@@ -22,7 +22,16 @@ _VIEWS = (
     ("in", "the", "words", "of"),
     ("in", "the", "view", "of"),
     ("in", "the", "opinion", "of"),
+    ("in", "the", "assessment", "of"),
+    ("in", "the", "judgment", "of"),
+    ("in", "the", "judgement", "of"),
+    ("in", "the", "estimation", "of"),
+    ("from", "the", "perspective", "of"),
+    ("from", "the", "point", "of", "view", "of"),
+    ("from", "the", "standpoint", "of"),
 )
+# "In Dahl's view, trade has grown."
+_VIEW_NOUNS = frozenset({"view", "opinion", "words", "assessment", "estimation", "perspective"})
 
 
 @dataclass(slots=True)
@@ -91,6 +100,10 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
             view = _in_the_view_of(tokens, at + len(phrase) - 1, end, known)
             if view is not None:
                 return view
+    if tokens.low[at] in ("in", "from") and _VIEW_NOUNS & set(tokens.low[at : at + 12]):
+        view = _in_the_view_of(tokens, at, end, known)
+        if view is not None:
+            return view
     if tokens.low[at] == "as" and at + 3 < end:
         noted = _as_noted_by(tokens, at, end, known)
         if noted is not None:
@@ -184,7 +197,13 @@ def _according_to(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> C
 def _in_the_view_of(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
     """ "For Paulo Rangel, the summit will be an opportunity."."""
     subject = parse_subject(tokens, at + 1, end, known)
-    if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
+    if subject is None or subject.j >= end:
+        return None
+    after = subject.j
+    if tokens.low[at] in ("in", "from"):
+        owned = after + 2 < end and tokens.low[after] in ("'s", "'")
+        after = after + 2 if owned and tokens.low[after + 1] in _VIEW_NOUNS else end
+    if after >= end or tokens.low[after] != ",":
         return None
     if len(subject.nouns) > 1 or subject.nouns[0].kind not in ("person", "office"):
         return None
@@ -263,7 +282,7 @@ def _fronted_without_comma(
 # "Trade has grown, Minister Berg said today after talks in Oslo."
 _BEHIND_SAID = frozenset({"today", "yesterday", "after", "following", "during", "at", "on"})
 # What stands between somebody's words and "he said".
-_CLOSES_WORDS = frozenset({",", "”", '"', "’", "'", "»"})
+_CLOSES_WORDS = frozenset({",", "”", '"', "’", "'", "»", "“"})
 
 
 def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clause | None:

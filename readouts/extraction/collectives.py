@@ -11,6 +11,7 @@ from readouts.extraction.parties import match_party
 from readouts.extraction.tokens import Tokens
 
 _SIDE_NOUNS = word_set("nouns_side_nouns")
+_PARTNERS = word_set("collectives_partners")
 _SIDES = frozenset({"sides", "parties"})
 _BODIES = word_set("nouns_bodies")
 _JOINT_DETERMINERS = word_set("nouns_joint_determiners")
@@ -46,6 +47,12 @@ _BARE_BEHIND_A_FRONTING = frozenset(
 def joint_nouns() -> tuple[frozenset[str], frozenset[str]]:
     data = load_toml("joint_nouns")
     return frozenset(data["all"]), frozenset(data["counted"])
+
+
+@cache
+def other_names() -> dict[str, tuple[str, ...]]:
+    """The offices whose holders an office that nobody holds may mean ("the Chancellor")."""
+    return {name: tuple(keys) for name, keys in load_toml("joint_nouns")["other_names"].items()}
 
 
 @cache
@@ -135,6 +142,26 @@ def parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
     ):
         return Noun(i, i + 2, "host", word="host" if tokens.low[i + 1] == "host" else "guest")
     return None
+
+
+def parse_partners(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "His interlocutor", "both of her Swedish partners": the others, whoever spoke last."""
+    k = i + 2 if tokens.low[i : i + 2] == ["both", "of"] else i
+    if k + 1 >= end or tokens.low[k] not in ("his", "her"):
+        return None
+    noun = Noun(i, i, "host", number=2 if k > i else 0)
+    k += 1
+    if tokens.low[k] in NUMBERS:
+        noun.number = NUMBERS[tokens.low[k]]
+        k += 1
+    party = match_party(tokens, k, end) if k < end else None
+    if party is not None:
+        noun.parties.extend([party.word.code] if party.word.code else [])
+        k = party.j
+    if k >= end or tokens.low[k] not in _PARTNERS:
+        return None
+    noun.word, noun.j = "partners" if tokens.low[k].endswith("s") else "partner", k + 1
+    return noun
 
 
 def parse_side(tokens: Tokens, i: int, end: int) -> Noun | None:

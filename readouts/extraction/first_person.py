@@ -40,6 +40,8 @@ def narrator_of(text: str, body: int, roster: Roster) -> Participant | None:
         or [p for p in named if p.subject]
         or [p for p in named if p.span and _BY.search(text[max(0, p.span[0] - 60) : p.span[0]])]
     )
+    if len(people) > 1:
+        people = [p for p in people if p.subject] or people
     return people[0] if len(people) == 1 else None
 
 

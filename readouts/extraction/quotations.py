@@ -24,6 +24,17 @@ def opens_quotation(text: str, at: int) -> bool:
     return _OPENS.match(text, at) is not None
 
 
+def is_inside(before: str) -> bool:
+    """Whether a quotation is open behind the text ``before``."""
+    if before.count('"') % 2 == 1:
+        return True
+    low = before.count("„")
+    if low:
+        # German and Czech quotations close with the mark that opens English ones.
+        return low > before.count("“") + before.count("”")
+    return before.count("“") > before.count("”")
+
+
 def is_open(text: str, start: int, end: int) -> bool:
     """Whether a quotation that opens at ``start`` goes on behind ``end``."""
     mark = text[start]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from readouts.extraction.clauses import Clause
+from readouts.extraction.collectives import other_names
+from readouts.extraction.holding import office_score
 from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.pronouns import clashes, fitting
@@ -58,7 +60,8 @@ def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State
     nouns = clause.subject.nouns
     found = [resolve_noun(tokens, noun, roster, state) for noun in nouns]
     if len(found) == 1:
-        return found[0]
+        lost_office = nouns[0].kind == "office" and found[0] is UNRESOLVED
+        return (_by_another_name(nouns[0], roster) if lost_office else None) or found[0]
     people: list[Participant] = []
     for part in found:
         people.extend(p for p in part.people if p not in people)
@@ -109,6 +112,8 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
     other = _the_other(tokens, noun, roster, state)
     if other is not None:
         return other
+    if noun.kind == "host" and noun.word in ("partner", "partners"):
+        return _partners(noun, roster, state)
     found = roster.resolve(tokens, noun)
     if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
         # "His Excellency also underlined ..." goes on with whoever spoke last.
@@ -139,6 +144,37 @@ def _the_other(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Reso
     if "visiting" in tokens.low[noun.i : noun.titles[0].i]:
         guest = Noun(noun.i, noun.j, "host", word="guest")
         return roster.resolve(tokens, guest)
+    return None
+
+
+def _partners(noun: Noun, roster: Roster, state: State) -> Resolution:
+    """ "Both of her interlocutors": all others who met, whoever spoke last."""
+    people = [p for p in roster.principals if not p.group]
+    last = state.single or state.last_single or next((p for p in people if p.subject), None)
+    others = [p for p in people if p is not last]
+    if noun.parties:
+        others = [p for p in others if p.party in noun.parties]
+    one = noun.word == "partner"
+    if last is None or not others or (one and len(others) > 1):
+        return UNRESOLVED
+    return Resolution(tuple(others), "ambiguous title")
+
+
+def _by_another_name(noun: Noun, roster: Roster) -> Resolution | None:
+    """ "The Chancellor", "the top Swedish diplomat", whose office has another name in the text.
+
+    Without a state the publisher's own is meant.
+    """
+    names = other_names().get(noun.titles[0].key, ())
+    people = [p for p in roster.principals if not p.group]
+    parties = noun.parties or ([roster.home] if roster.home else [])
+    own = [p for p in people if p.party in parties]
+    for name in names:
+        found = own if name == "*" else [p for p in own if office_score(name, p.titles) > 1]
+        if len(found) == 1:
+            return Resolution((found[0],), "title" if noun.parties else "ambiguous title")
+        if found:
+            return None
     return None
 
 

@@ -11,8 +11,8 @@ import re
 
 from readouts.extraction.lexicon import word_set
 
-_CLOSERS = "\"'”’»)\\]"
-_OPENERS = "\"'“‘«(\\["
+_CLOSERS = "\"'”’“»)\\]"
+_OPENERS = "\"'“„‘«(\\["
 # Begins with the mark itself, which the search for it can look for alone.
 _BOUNDARY = re.compile(
     rf"[.!?…。](?:(?<=\S.)[.!?…。]*[{_CLOSERS}]*(?P<blank>[ \t\xa0\u2002-\u200a\r\n]+)"

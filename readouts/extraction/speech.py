@@ -176,16 +176,24 @@ def _partner(
     """The other one in "Minister Berg exchanged views with Minister Dahl"."""
     if clause.cue.verb.lemma not in ("exchange", "agree", "discuss", "concur", "review"):
         return None
+    for k in (clause.start, clause.start + 1):
+        # "With Minister Dahl, Minister Berg discussed ...", "Together with Dahl, ..."
+        if clause.position == "fronted" and tokens.low[k] == "with":
+            return _one_other(tokens, k + 1, roster, found)
     end = min(clause.cue.j + 5, len(tokens))
     for k in range(clause.cue.j, end - 1):
         if tokens.low[k] in (",", "that", "to", "."):
             return None
         if tokens.low[k] == "with":
-            noun = parse_noun(tokens, k + 1, len(tokens), roster.known)
-            other = roster.resolve(tokens, noun) if noun is not None else UNRESOLVED
-            one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
-            return other.people[0] if one and other.people != found.people else None
+            return _one_other(tokens, k + 1, roster, found)
     return None
+
+
+def _one_other(tokens: Tokens, k: int, roster: Roster, found: Resolution) -> Participant | None:
+    noun = parse_noun(tokens, k, len(tokens), roster.known)
+    other = roster.resolve(tokens, noun) if noun is not None else UNRESOLVED
+    one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
+    return other.people[0] if one and other.people != found.people else None
 
 
 def _joint_decision(
@@ -282,6 +290,12 @@ def _side_decision(
         "envoy",
         "representatives",
         "participants",
+        "dignitary",
+        "guest",
+        "interlocutor",
+        "politician",
+        "statesman",
+        "visitor",
     )
     same = found.people == state.active
     if verb.kind == "narrative" or (verb.kind == "unknown" and not side_noun):

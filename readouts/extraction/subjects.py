@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readouts.extraction.collectives import parse_host, parse_joint, parse_side, read_whose
+from readouts.extraction.collectives import (
+    parse_host,
+    parse_joint,
+    parse_partners,
+    parse_side,
+    read_whose,
+)
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.nouns import (
     NUMBERS,
@@ -53,6 +59,7 @@ def parse_noun(
     if low in ("they", "we", "i"):
         return Noun(i, i + 1, "pronoun", word=low)
     joint = parse_joint(tokens, i, end) or parse_host(tokens, i, end)
+    joint = joint or parse_partners(tokens, i, end)
     if joint is not None:
         return joint
     if low in known and tokens.caps[i]:

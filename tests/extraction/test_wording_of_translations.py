@@ -1,0 +1,92 @@
+"""English as foreign ministries translate it: other names for people, passives, their own marks."""
+
+import pytest
+
+from readouts.extraction import extract
+from readouts.extraction.records import Source
+
+A, B, C = "Anna Berg", "Carl Dahl", "Eva Falk"
+TWO = (
+    "On May 6, 2024, Foreign Minister Anna Berg of Norway met with"
+    " Swedish Foreign Minister Carl Dahl in Oslo."
+)
+THREE = (
+    "On May 6, 2024, Foreign Minister Anna Berg of Norway met with Swedish Foreign Minister"
+    " Carl Dahl and Danish Foreign Minister Eva Falk in Oslo."
+)
+DEPUTIES = (
+    "On May 6, 2024, State Secretary Anna Berg of Norway met with"
+    " Deputy Foreign Minister Carl Dahl of Sweden in Oslo."
+)
+NORWAY = Source(publisher="Ministry of Foreign Affairs of Norway", publisher_country="NO")
+
+
+def said(*paragraphs, lead=TWO):
+    text = "\n\n".join(("Talks in Oslo", lead, *paragraphs)) + "\n"
+    return [(s.speakers, s.text) for s in extract(text, NORWAY).statements]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dialogue offered the opportunity of an exchange of views on trade.",
+        "The talks witnessed discussing a number of bilateral issues.",
+        "There was underlined the importance of trade.",
+        "Mention was then made of the war.",
+        "The discussion of trade was continued.",
+        "Trade and the war were also on the table.",
+        "It was resolved that a summit be held.",
+        "The meeting was mainly about trade.",
+        "Politicians also brought up the war.",
+        "The Tripartite condemned the war.",
+        "In the talks, in which the ambassador took part, discussion centred on trade.",
+        "Both officials repeated their call for peace.",
+    ],
+)
+def test_what_nobody_says_alone_is_of_both(sentence):
+    assert said(sentence) == [((A, B), sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "lead"),
+    [
+        ("The Chancellor praised trade.", A, TWO),
+        ("The Secretary of State praised trade.", A, TWO),
+        ("The Swedish dignitary praised trade.", B, TWO),
+        ("The Swedish top diplomat praised trade.", B, TWO),
+        ("The Norwegian deputy minister praised trade.", A, DEPUTIES),
+        ("“Trade must grow,” said the deputy head of Norwegian diplomacy.", A, DEPUTIES),
+        ("Minister Dahl, on the occasion, appreciated that trade had grown.", B, TWO),
+        ("Minister Dahl manifested his interest in trade.", B, TWO),
+        ("Minister Dahl repeated his call for peace.", B, TWO),
+        ("He called trade “the best of all friends”.", A, TWO),
+        ("In Dahl’s opinion, trade must grow.", B, TWO),
+        ("From the perspective of Minister Dahl, trade must grow.", B, TWO),
+        ("Sweden is ready to trade, Minister Dahl added, and asked for a treaty.", B, TWO),
+        ("Norway is “a partner”, underscored the Swedish Minister, who praised it.", B, TWO),
+    ],
+)
+def test_one_speaks(sentence, speaker, lead):
+    assert said(sentence, lead=lead) == [((speaker,), sentence)]
+
+
+def test_the_partners_of_one_are_all_others():
+    first, second = "Anna Berg praised trade.", "Both of her interlocutors stressed peace."
+    assert said(f"{first} {second}", lead=THREE) == [((A,), first), ((B, C), second)]
+
+
+def test_with_whom_somebody_discussed_it_may_stand_first():
+    sentence = "With Minister Dahl, Minister Berg discussed trade."
+    assert said(sentence, lead=THREE) == [((A, B), sentence)]
+
+
+def test_german_quotation_marks_close_as_english_ones_open():
+    found = said(
+        "„Trade is here. It grows,“ Carl Dahl said. „We have agreed on a treaty,“ he added."
+        " Anna Berg praised him."
+    )
+    assert [people for people, _ in found] == [(B,), (A, B), (A,)]
+
+
+def test_travelling_is_no_statement():
+    assert said("Carl Dahl then travelled to Bergen and interacted with fishermen.") == []
