@@ -4,6 +4,10 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Compiled code is kept, whatever the environment says: the tests start some hundred processes, and
+# each would compile the archive and its tests anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 # What asks for a file is run as itself; the rest are names.
 .DEFAULT_GOAL := help
 .PHONY: help install serve test browser lint types bench format pins screenshots html crawl
