@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NEVER = (
-    "script, style, noscript, template, nav, form, button, input, select, textarea, iframe, svg, "
+    "script, style, noscript, template, nav, button, input, select, textarea, iframe, svg, "
     "canvas, object, audio, video, dialog, menu, aside, head, "
     "[hidden], [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo], "
     "[role=search], [role=complementary], [role=dialog], [role=menu], [role=toolbar]"
@@ -26,6 +26,8 @@ _SURROUNDINGS = re.compile(
     r"pager|newsletter|subscribe|toolbar|noprint|footer|masthead)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Some sites put the whole page into one form.
+_AROUND = ("form", "header", "footer")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # fmt: off
 _BLOCKS = frozenset({
@@ -35,6 +37,8 @@ _BLOCKS = frozenset({
 })
 # fmt: on
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+# Where a word may be broken: nothing to read, and a border inside a word.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _MAIN = ("main", "[role=main]", "article")
 # A container counts as the page's text only with this share of its words: an <article> may
 # as well be one of twenty teasers.
@@ -112,12 +116,12 @@ def _surroundings(body: LexborNode, left_out: set[int]) -> set[int]:
     found: set[int] = set()
     sizes = _sizes(body, left_out)
     most = _ENOUGH * sizes[body.mem_id].text
-    for node in body.css("[class], [id], [style], body > header, body > footer"):
+    for node in body.css("[class], [id], [style], form, body > header, body > footer"):
         if node.tag == "body" or node.mem_id not in sizes:
             continue
         attributes = node.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        named = node.tag in ("header", "footer") or _SURROUNDINGS.search(names)
+        named = node.tag in _AROUND or _SURROUNDINGS.search(names)
         hidden = _HIDDEN.search(attributes.get("style") or "")
         if hidden or (named and sizes[node.mem_id].text < most):
             found.add(node.mem_id)
@@ -128,7 +132,7 @@ def _menus(body: LexborNode, left_out: set[int]) -> set[int]:
     """Lists and rows that are nothing but links."""
     sizes = _sizes(body, left_out)
     found: set[int] = set()
-    for node in body.css("ul, ol, table, p, div"):
+    for node in body.css("ul, ol, table, td, p, div"):
         size = sizes.get(node.mem_id, _Size())
         if size.links >= 3 and size.linked >= 0.8 * size.text:
             found.add(node.mem_id)
@@ -194,7 +198,7 @@ def _walk(root: LexborNode, left_out: set[int]) -> Iterator[tuple[LexborNode, bo
 
 
 def _flat(node: LexborNode) -> str:
-    return _SPACES.sub(" ", node.text(deep=True)).strip()
+    return _SPACES.sub(" ", node.text(deep=True).translate(_UNSEEN)).strip()
 
 
 class _Writer:
@@ -205,12 +209,12 @@ class _Writer:
         self._words: list[str] = []
         self._mark = ""
         self._preformatted = 0
-        self._numbers: list[int] = []  # of the ordered lists that are open; 0 for a bulleted one
+        self._numbers: list[int | None] = []  # of the lists that are open; None: a bulleted one
 
     def enter(self, node: LexborNode) -> None:
         tag = node.tag
         if tag == "-text":
-            text = node.text_content or ""
+            text = (node.text_content or "").translate(_UNSEEN)
             self._words.append(text if self._preformatted else _SPACES.sub(" ", text))
         elif tag == "br":
             self._words.append("\n")
@@ -218,9 +222,9 @@ class _Writer:
             self._break()
             self._preformatted += tag == "pre"
             if tag in ("ol", "ul"):
-                self._numbers.append(1 if tag == "ol" else 0)
+                self._numbers.append(_number(node, "start", 1) if tag == "ol" else None)
             elif tag == "li":
-                self._mark = self._next_mark()
+                self._mark = self._next_mark(node)
 
     def leave(self, node: LexborNode) -> None:
         tag = node.tag
@@ -245,10 +249,15 @@ class _Writer:
                 self.paragraphs.append(self._mark + paragraph)
                 self._mark = ""
 
-    def _next_mark(self) -> str:
+    def _next_mark(self, item: LexborNode) -> str:
         """How a browser shows the next item of the list: by its number, or by a bullet."""
-        if not self._numbers or not self._numbers[-1]:
+        if not self._numbers or self._numbers[-1] is None:
             return "• "
-        number = self._numbers[-1]
-        self._numbers[-1] += 1
+        number = _number(item, "value", self._numbers[-1])
+        self._numbers[-1] = number + 1
         return f"{number}. "
+
+
+def _number(node: LexborNode, attribute: str, otherwise: int) -> int:
+    written = (node.attributes.get(attribute) or "").strip()
+    return int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else otherwise

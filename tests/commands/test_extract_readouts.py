@@ -32,7 +32,7 @@ def run(*arguments: object) -> tuple[list[dict], list[str], int]:
 @pytest.fixture
 def bad(tmp_path):
     path = tmp_path / "bad.txt"
-    path.write_bytes("Русский".encode("utf-16"))
+    path.write_bytes("Said Wang Yi".encode("utf-16-le"))
     return path
 
 
@@ -69,7 +69,7 @@ def test_an_object_holds_what_the_contract_names():
 def test_a_bad_file_gets_one_line_and_the_others_go_on(bad):
     records, errors, status = run(READOUTS[0], bad, READOUTS[1])
     assert [record["file"] for record in records] == [str(READOUTS[0]), str(READOUTS[1])]
-    assert errors == [f"{bad}: looks like UTF-16; save it as UTF-8"]
+    assert errors == [f"{bad}: looks like UTF-16 without a byte order mark; save it as UTF-8"]
     assert status == 1
 
 

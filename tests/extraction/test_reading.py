@@ -38,6 +38,30 @@ def test_the_encoding_a_page_declares_is_honoured(charset, codec):
     assert read_bytes("a.html", page.encode(codec)) == f"{word}\n"
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-8-sig"])
+def test_a_byte_order_mark_tells_the_encoding_whatever_a_page_declares(codec):
+    page = '<meta charset="iso-8859-1"><p>Türkiye’s “role”'
+    assert read_bytes("a.html", page.encode(codec)) == "Türkiye’s “role”\n"
+    assert read_bytes("a.txt", "Türkiye’s “role”".encode(codec)) == "Türkiye’s “role”"
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "utf-16", "us-ascii"])
+def test_a_page_in_utf_8_that_declares_another_encoding_is_read_as_utf_8(label):
+    page = f'<meta charset="{label}"><p>Piñera’s “role” in España'
+    assert read_bytes("a.html", page.encode()) == "Piñera’s “role” in España\n"
+
+
+def test_the_encoding_of_an_xml_declaration_is_honoured():
+    page = '<?xml version="1.0" encoding="windows-1252"?><html><body><p>Piñera’s role</p></body>'
+    assert read_bytes("a.html", page.encode("cp1252")) == "Piñera’s role\n"
+
+
+@pytest.mark.parametrize("codec", ["cp1250", "cp1252", "cp1254"])
+def test_what_the_code_pages_of_windows_have_in_common_is_read(codec):
+    text = "Macron’s call – “frank” – from the Élysée to Köln…"
+    assert read_bytes("a.txt", text.encode(codec)) == text
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -50,19 +74,22 @@ def test_the_encoding_a_page_declares_is_honoured(charset, codec):
         ("a.txt", b"{\\rtf1 text}", "is an RTF document"),
         ("a.html", b"\x89PNG\r\n\x1a\n\0\0", "is a PNG picture"),
         ("a.txt", b"\x00\x01\x02\xff\x00text", "is a binary file"),
-        ("a.txt", "Wang Yi said".encode("utf-16"), "looks like UTF-16; save it as UTF-8"),
-        ("a.txt", "Wang Yi said".encode("utf-16-be"), "looks like UTF-16; save it as UTF-8"),
+        ("a.txt", "Wang Yi said".encode("utf-16-be"), "looks like UTF-16 without a byte order"),
+        ("a.txt", "Wang Yi said".encode("utf-32"), "looks like UTF-32; save it as UTF-8"),
+        ("a.txt", "Wang Yi".encode("utf-16")[:-1], "begins as UTF-16 and breaks off"),
         ("a.txt", CHINESE.encode("gb18030"), "looks like GB18030 (Chinese); save it as UTF-8"),
-        ("a.txt", "Russia’s “role” in Köln".encode("cp1252"), "looks like Windows-1252"),
-        ("a.txt", "L’Élysée".encode("cp1252"), "byte 0x92 at offset 1"),
+        ("a.txt", "Russia’s “role” in España".encode("cp1252"), "looks like Windows-1252"),
+        ("a.txt", "Mr Erdoğan".encode("cp1254"), "byte 0xf0 at offset 7"),
+        ("a.txt", "à Paris".encode("mac-roman"), "looks like Windows-1252"),
         ("a.txt", b"a\x1b[31mred", "control character U+001B at character 1"),
         ("a.txt", b"<!DOCTYPE html><p>x", "is a web page; give it the suffix .html"),
         ("a.html", b'<meta charset="klingon"><p>x', "declares the charset 'klingon'"),
         ("a.html", b'<meta charset="base64"><p>x', "declares the charset 'base64'"),
-        ("a.html", b'<meta charset="ascii"><p>\xe9', "byte 0xe9"),
+        ("a.html", b'<meta charset="cp1252"><p>\xe9\x9d', "byte 0x9d at offset 27 is not in it"),
         ("a.docx", b"text", "has the suffix '.docx'; texts are .txt"),
         ("README", b"text", "has the suffix ''"),
         ("a.txt", b"a" * (LIMIT + 1), "has 2,000,001 bytes, over the limit of 2,000,000"),
+        ("a.txt", b"a " * 150_001, "holds 300,002 characters, over the limit of 300,000"),
     ],
 )
 def test_what_is_no_readable_text_is_refused_in_one_line_that_names_the_file(name, data, reason):

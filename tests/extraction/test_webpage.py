@@ -37,6 +37,19 @@ def test_list_items_keep_their_marks():
     )
 
 
+def test_numbered_items_keep_their_numbers():
+    assert page("<ol start=3><li>a<li value=7>b<li>c</ol>") == "3. a\n\n7. b\n\n8. c\n"
+
+
+def test_where_a_word_may_be_broken_there_is_nothing_to_read():
+    assert page("<h1>X&shy;Y</h1><p>coop&shy;er&#8203;ation&#xfeff;</p>") == "XY\n\ncooperation\n"
+
+
+def test_a_page_that_stands_in_one_form_is_read():
+    inside = "<input type=hidden value=x><div>They met.</div><p>He said so.</p>"
+    assert page(f"<form id=aspnetForm>{inside}</form>") == "They met.\n\nHe said so.\n"
+
+
 def test_character_references_become_characters_and_no_markup():
     assert page("<p>1 &lt; 2, &#x201c;q&rdquo;, &lt;b&gt;</p>") == "1 < 2, “q”, <b>\n"
 
@@ -56,6 +69,7 @@ def test_character_references_become_characters_and_no_markup():
         "<div style='display: none'>hidden</div>",
         "<p hidden>hidden</p>",
         "<div><a href=1>One</a> | <a href=2>Two</a> | <a href=3>Three</a></div>",
+        "<table><tr><td><a>One</a><br><a>Two</a><br><a>Three</a></td></tr></table>",
         "<footer>Copyright</footer>",
         "<header>The Ministry</header>",
         "<!-- a comment -->",

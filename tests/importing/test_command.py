@@ -155,7 +155,7 @@ BAD = {
     "long.txt": (b"Wang Yi said that peace is near. " * 320_000, "bytes, over the limit of"),
     "gb18030.txt": (("王毅表示,中俄关系是好的。" * 9).encode("gb18030"), "GB18030 (Chinese)"),
     "cp1252.txt": ("Wang Yi said “peace” – naïve.".encode("cp1252"), "is not UTF-8 (byte 0x93"),
-    "utf16.txt": ("Wang Yi said that peace is near.".encode("utf-16"), "looks like UTF-16"),
+    "utf16.txt": ("Wang Yi said that peace is near.".encode("utf-16-le"), "like UTF-16"),
     "shopping.txt": (b"Eggs, flour, butter and a lemon.\n", "no readout"),
     "future.txt": (
         b"Wang Yi Meets with Sergey Lavrov\n\nOn July 15, 4043, Foreign Minister Wang Yi met "
