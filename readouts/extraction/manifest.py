@@ -1,6 +1,7 @@
 """Manifests: what is known of the texts of a folder from outside of them.
 
-A manifest is a CSV file in UTF-8 with a header line. Its columns are those of
+A manifest is a CSV file in UTF-8 with a header line, its fields parted by commas or, as
+spreadsheets write them elsewhere, by semicolons or tabs. Its columns are those of
 `Source`; only ``file`` is required, and an empty field says nothing.
 """
 
@@ -10,7 +11,7 @@ import csv
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from readouts.extraction.records import Source
 
@@ -27,6 +28,7 @@ _COUNTRY = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
 # The shape of a BCP 47 tag: language, script, region, variants and extensions.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _URL = re.compile(r"https?://\S+")
+_COMMAS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 _EARLIEST = 1800  # no state kept readouts before
 
 
@@ -56,32 +58,50 @@ def source_of(sources: Mapping[str, Source], file: Path | str, folder: Path | st
     """The row of ``sources`` that is about ``file``; None where there is none.
 
     ``folder`` is the manifest's. A row's name counts from there; a name as given counts
-    too, and so does a bare file name where a single row ends in it.
+    too, and so does a bare file name where a single row ends in it and is about no other
+    file: one that is there, or in another folder beside this one's.
     """
     file, folder = Path(file), Path(folder)
     names = [PurePosixPath(file).as_posix()]
-    if file.resolve().is_relative_to(folder.resolve()):
+    inside = file.resolve().is_relative_to(folder.resolve())
+    if inside:
         names.insert(0, file.resolve().relative_to(folder.resolve()).as_posix())
     for name in names:
         if name in sources:
             return sources[name]
-    ending = [row for name, row in sources.items() if PurePosixPath(name).name == file.name]
-    return ending[0] if len(ending) == 1 else None
+    ending = [name for name in sources if PurePosixPath(name).name == file.name]
+    if len(ending) != 1 or (inside and _is_in_a_folder(ending[0])) or (folder / ending[0]).exists():
+        return None
+    return sources[ending[0]]
+
+
+def is_from_elsewhere(name: str) -> bool:
+    """Whether a row names its file by a place outside the manifest's folder."""
+    return name.startswith(("/", "../")) or PureWindowsPath(name).drive != ""
+
+
+def _is_in_a_folder(name: str) -> bool:
+    return "/" in name and not is_from_elsewhere(name)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row as a mapping of its columns, with the number of its last line."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
+            comma = _comma(file.readline())
+            file.seek(0)
+            reader = csv.reader(file, delimiter=comma, strict=True)
             header = _header(path, next(reader, []))
             for fields in reader:
                 if not any(field.strip() for field in fields):
                     continue
+                while len(fields) > len(header) and not fields[-1].strip():
+                    fields.pop()  # a column without a name, which spreadsheets leave behind
                 if len(fields) != len(header):
                     raise ManifestError(
                         f"{path}, line {reader.line_num}: {len(fields)} fields under "
-                        f"{len(header)} columns; put a field that holds a comma in quotation marks"
+                        f"{len(header)} columns; put a field that holds {_COMMAS[comma]} in "
+                        "quotation marks, and leave what is not known empty"
                     )
                 yield reader.line_num, dict(zip(header, map(str.strip, fields), strict=True))
     except OSError as error:
@@ -94,8 +114,15 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise ManifestError(f"{path}, line {reader.line_num}: is no valid CSV: {error}") from error
 
 
+def _comma(header: str) -> str:
+    """What parts the fields, as the header line shows: no column has any of these in its name."""
+    return max(_COMMAS, key=header.count)
+
+
 def _header(path: Path, fields: list[str]) -> list[str]:
     header = [field.strip().lower() for field in fields]
+    while header and not header[-1]:
+        header.pop()
     known = f"the columns are {', '.join(COLUMNS)}"
     if "file" not in header:
         raise ManifestError(f"{path}, line 1: no column 'file'; {known}")

@@ -45,6 +45,18 @@ def test_only_the_file_is_required_and_columns_stand_in_any_order(manifest):
     }
 
 
+@pytest.mark.parametrize("comma", [",", ";", "\t"])
+def test_spreadsheets_part_the_fields_by_other_marks_and_leave_columns_without_a_name(
+    manifest, comma
+):
+    rows = 'file,publisher,title,,\na.txt,The Kremlin,,,\nb.txt,,"One{0} two",\n'
+    path = manifest(rows.replace(",", comma).format(comma))
+    assert read_manifest(path) == {
+        "a.txt": Source(file="a.txt", publisher="The Kremlin"),
+        "b.txt": Source(file="b.txt", title=f"One{comma} two"),
+    }
+
+
 def test_backslashes_in_names_are_slashes(manifest):
     assert list(read_manifest(manifest("file\ncn\\a.txt\n"))) == ["cn/a.txt"]
 
@@ -93,3 +105,16 @@ def test_a_row_is_found_by_a_bare_name_when_only_one_has_it(tmp_path):
     assert source_of(rows, "/elsewhere/b.txt", tmp_path) is rows["ru/b.txt"]
     rows["ru/a.txt"] = Source(file="ru/a.txt")
     assert source_of(rows, "/elsewhere/a.txt", tmp_path) is None
+
+
+def test_a_row_about_another_file_tells_nothing_of_one_with_its_name(tmp_path):
+    (tmp_path / "us").mkdir()
+    (tmp_path / "us" / "a.txt").write_text("text")
+    rows = {"us/a.txt": Source(file="us/a.txt", publisher="The White House")}
+    assert source_of(rows, tmp_path / "ru" / "a.txt", tmp_path) is None
+    assert source_of(rows, "/elsewhere/a.txt", tmp_path) is None
+
+
+def test_a_row_from_another_computer_is_found_by_the_name(tmp_path):
+    rows = {"C:/readouts/a.txt": Source(file="C:/readouts/a.txt")}
+    assert source_of(rows, tmp_path / "a.txt", tmp_path) is rows["C:/readouts/a.txt"]

@@ -42,6 +42,23 @@ def test_folders_own_manifest_tells_of_its_files(folder):
     assert sources == {"a.html": "", "b.txt": "", "more/c.txt": "The Kremlin"}
 
 
+def test_manifest_of_a_folder_inside_tells_of_the_files_there(folder):
+    (folder / "manifest.csv").write_text("file,publisher\nb.txt,One\nmore/d.txt,Two\n")
+    (folder / "more" / "d.txt").write_text("text")
+    (folder / "more" / "manifest.csv").write_text("file,publisher\nc.txt,The Kremlin\n")
+    sources = {file.path.name: file.source.publisher for file in find_inputs([folder]).files}
+    assert sources == {"a.html": "", "b.txt": "One", "c.txt": "The Kremlin", "d.txt": "Two"}
+
+
+def test_row_with_a_whole_path_is_stored_by_the_place_in_the_folder(folder):
+    (folder / "manifest.csv").write_text(f"file,publisher\n{folder}/more/c.txt,The Kremlin\n")
+    inputs = find_inputs([folder])
+    assert [(file.source.file, file.source.publisher) for file in inputs.files[2:]] == [
+        ("more/c.txt", "The Kremlin")
+    ]
+    assert inputs.failures == ()
+
+
 def test_given_manifest_is_read_in_place_of_the_folders_own(folder, tmp_path_factory):
     (folder / "manifest.csv").write_text("file,publisher\nb.txt,The Kremlin\n")
     other = tmp_path_factory.mktemp("elsewhere") / "list.csv"
