@@ -197,7 +197,7 @@ def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
         and tokens.low[noun.j] in ("'s",)
     ):
         return False
-    if mention.titles and tokens.low[k + 1] == "the":
+    if mention.titles and tokens.low[k + 1] == "the" and not _of_a_counterpart(mention, noun):
         return False
     if mention.titles and not mention.honorific and _names_another(tokens, noun.j, end):
         return False
@@ -207,6 +207,12 @@ def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     mention.role = ", ".join(filter(None, (told, printed_role(tokens, noun))))
     mention.j = noun.j
     return True
+
+
+def _of_a_counterpart(mention: Mention, noun: Noun) -> bool:
+    """Whether an office tells what "her Swedish counterpart, Carl Dahl, the Minister of ..." is."""
+    same = not noun.parties or not mention.parties or noun.parties[0] == mention.parties[0]
+    return same and noun.name is None and mention.titles[-1].key.endswith("counterpart")
 
 
 def name_behind_the_served(

@@ -9,6 +9,7 @@ from functools import cache
 
 from readouts.extraction.appositions import Mention
 from readouts.extraction.completion import complete_names, office_from_text
+from readouts.extraction.dates import MONTHS, WEEKDAYS
 from readouts.extraction.holding import office_score
 from readouts.extraction.lede import Lead, read_lead
 from readouts.extraction.lexicon import load_toml
@@ -75,8 +76,9 @@ def add_attendees(
             person = merge(tokens, people, mention, "attendance", subject=False)
             if person is not None and len(people) > before:
                 person.confidence = 0.8
+                marked = _marked_side(tokens, i, mention, mentions) or side
                 person.party = (
-                    person.party or known or side or _party_of_attendee(person, people, home)
+                    person.party or known or marked or _party_of_attendee(person, people, home)
                 )
                 represented = {p.party for p in people if p.principal and p is not person}
                 alone = bool(person.party) and not represented & {person.party, ""}
@@ -102,6 +104,9 @@ def _add_listed(tokens: Tokens, people: list[Participant], i: int, j: int, home:
     return bool(named)
 
 
+_CALLING = (["called", "on"], ["call", "on"], ["call", "to"], ["visit", "to"])
+_CALLS = frozenset({"call", "calls", "visit"})
+_SIDES = (["side"], ["part"], ["delegation"])
 _DASHES = frozenset({"-", "–", "—", "•", "*", ";", "·"})
 _NOUNS = frozenset(
     {
@@ -120,12 +125,25 @@ _NOUNS = frozenset(
 )
 _MEETING_VERBS = frozenset(load_toml("encounters")["meeting_verbs"].split())
 _ITS = frozenset({"the", "his", "her"})
-_FRONTING = frozenset({"in", "during", "at", "when", "while", "on"})
+_FRONTING = frozenset({"in", "during", "at", "when", "while", "on", "within", "as"})
 _HOSTING = frozenset({"received", "hosted", "met"})
 _ADVERBS = frozenset(load_toml("encounters")["between"].split())
 _BEING = frozenset({"was", "were"})  # "X was received by Y"
 _SAME_DAY = frozenset(
-    {"on", "the", "same", "that", "day", "morning", "afternoon", "evening", "later"}
+    {"on", "the", "same", "that", "day", "morning", "afternoon", "evening", "later", "also"}
+    | {
+        "earlier",
+        "in",
+        "today",
+        "yesterday",
+        "then",
+        "this",
+        "during",
+        "visit",
+        "his",
+        "her",
+        "and",
+    }
 )
 _OTHER_TIMES = frozenset(load_toml("encounters")["other_times"].split())
 
@@ -162,7 +180,7 @@ def add_further_meetings(
 def _is_a_call(tokens: Tokens, host: Mention) -> bool:
     """Whether a guest only "called on" somebody, or "was received by" them."""
     before = tokens.low[max(host.i - 2, 0) : host.i]
-    return before[-1:] == ["by"] or before == ["called", "on"]
+    return before[-1:] == ["by"] or before in _CALLING
 
 
 def _met_in(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[Mention, ...]:
@@ -180,11 +198,17 @@ def _met_in(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[
         return tuple(m for m in first if m.i == i + 3 and m.name is not None and m.titles)
     if not words & _MEETING_VERBS:
         return ()
-    lead = read_lead(tokens, i, j)
+    lead = read_lead(tokens, i, j, _known_words(people))
     if lead is None or tokens.low[lead.verb] not in _MEETING_VERBS:
         return ()
     own = _is_of_the_table(tokens, people, lead)
     return lead.objects if own else _hosts(tokens, people, lead)
+
+
+def _known_words(people: list[Participant]) -> frozenset[str]:
+    """The words that name the people of the table by themselves, "al-" before them or not."""
+    words = {p.words[-1] for p in people if p.words and not p.group and len(p.words[-1]) > 3}
+    return frozenset({*words, *(f"{al}-{word}" for al in ("al", "el") for word in words)})
 
 
 def _is_meeting_with(tokens: Tokens, i: int, j: int) -> bool:
@@ -198,6 +222,10 @@ def _met_in_front(tokens: Tokens, people: list[Participant], i: int, j: int) -> 
     if not k or tokens.low[k - 1] not in _NOUNS or _OTHER_TIMES & set(tokens.low[i:k]):
         return ()
     mentions = find_mentions(tokens, k + 1, j)
+    if tokens.low[i + 1] in ("his", "her") and mentions and mentions[0].i == k + 1:
+        # "In her call with President X, trade was discussed."
+        stop = next((at for at in range(mentions[0].j, j) if tokens.low[at] == ","), j)
+        return tuple(m for m in mentions if m.j <= stop and m.name and m.titles)
     for number, mention in enumerate(mentions):
         own = any(p.subject and _is_of(tokens, mention, p) for p in people)
         if own and number and tokens.low[mention.i - 1] == ",":
@@ -239,6 +267,8 @@ def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> b
     verb = lead.verb
     if tokens.low[verb] in ("had", "held") and not _NOUNS & set(tokens.low[verb : verb + 7]):
         return False
+    if tokens.low[verb] == "paid" and not _CALLS & set(tokens.low[verb : verb + 5]):
+        return False
     k = verb - 1
     while k > lead.i and tokens.low[k] in _ADVERBS | _BEING:
         k -= 1
@@ -257,6 +287,9 @@ def _is_of_the_table(tokens: Tokens, people: list[Participant], lead: Lead) -> b
             keys = [(title.key, key) for title in mention.titles for key in person.keys]
             if not words and any(key_score(asked, held) >= 3 for asked, held in keys):
                 return True
+            if not words and person.subject and mention.party == person.party != "":
+                # "The deputy head of the Norwegian ministry", whatever the office is called
+                return [p.party for p in people].count(person.party) == 1
     return False
 
 
@@ -273,8 +306,14 @@ def _hosts(tokens: Tokens, people: list[Participant], lead: Lead) -> tuple[Menti
 
 def _begins(tokens: Tokens, i: int, k: int) -> bool:
     """Whether token ``k`` begins the sentence at ``i``, or its main clause behind a comma."""
-    same_day = set(tokens.low[i:k]) <= _SAME_DAY
+    same_day = all(_tells_the_day(word) for word in tokens.low[i:k])
+    same_day = same_day or (tokens.low[i] in _FRONTING and not any(tokens.caps[i + 1 : k]))
     return k == i or same_day or tokens.low[k - 1] in {",", "where", *_ADVERBS}
+
+
+def _tells_the_day(word: str) -> bool:
+    """Whether a word before the subject only tells when ("Also on 16 May"), or counts."""
+    return word in _SAME_DAY or word in MONTHS or word in WEEKDAYS or not word[0].isalpha()
 
 
 def _side_of(tokens: Tokens, i: int, j: int) -> str:
@@ -284,6 +323,36 @@ def _side_of(tokens: Tokens, i: int, j: int) -> str:
         if party is not None and party.j < j and tokens.low[party.j] in ("side", "delegation"):
             return party.word.code
     return ""
+
+
+def _marked_side(tokens: Tokens, i: int, mention: Mention, mentions: list[Mention]) -> str:
+    """The party of "on the part of Sweden, Minister X", and of "Minister X on the Swedish side"."""
+    code = ""
+    for at, stop, party in _sides_told(tokens, i, mentions[-1].j + 6):
+        if any(m.j == at for m in mentions):
+            if at >= mention.j:
+                return party  # behind those whom it is told of
+            code = ""
+        elif stop <= mention.i:
+            code = party
+    return code
+
+
+def _sides_told(tokens: Tokens, i: int, end: int) -> Iterable[tuple[int, int, str]]:
+    """Where a sentence tells on which side somebody was: start, end and party."""
+    end = min(end, len(tokens))
+    for k in range(i, end - 2):
+        if tokens.low[k] not in ("on", "from", "for"):
+            continue
+        at = k + 1 + (tokens.low[k + 1] == "the")
+        if tokens.low[at : at + 2] in (["part", "of"], ["side", "of"], ["behalf", "of"]):
+            party = match_party(tokens, at + 2 + (tokens.low[at + 2 : at + 3] == ["the"]), end)
+            if party is not None:
+                yield k, party.j, party.word.code
+        else:
+            party = match_party(tokens, at, end)
+            if party is not None and tokens.low[party.j : party.j + 1] in _SIDES:
+                yield k, party.j + 1, party.word.code
 
 
 def _those_listed(tokens: Tokens, i: int, mentions: list[Mention]) -> list[Mention]:
@@ -332,7 +401,7 @@ def drop_silent(roster: Roster, units: Sequence[Unit]) -> bool:
     "Later the Minister called on President X" is courtesy. Whoever speaks there, alone or
     with some of the others, took part.
     """
-    everybody = len(roster.everybody())
+    everybody = len(roster.principals or roster.people)
     silent = [
         person
         for person in roster.people

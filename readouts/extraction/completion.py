@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from readouts.extraction.appositions import Mention
 from readouts.extraction.matching import display_name, key_score, name_words, names_agree
 from readouts.extraction.mentions import all_mentions
-from readouts.extraction.officeholders import holder_of
+from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.offices import office_words
 from readouts.extraction.people_table import give_name
 from readouts.extraction.roster import Participant
@@ -42,6 +43,35 @@ def complete_offices(
         else:
             _name_by_office(tokens, people, person, home, day)
     complete_names(tokens, nameless)
+    _name_the_pair(tokens, people)
+
+
+# Between the names of two who met: "Anna Berg and Carl Dahl talked", "Anna Berg met Carl Dahl".
+_PAIRED = (["and"], ["&"], ["with"], ["met"], ["met", "with"], ["spoke", "with"], ["spoke", "to"])
+
+
+def _name_the_pair(tokens: Tokens, people: list[Participant]) -> None:
+    """Name one whom the lead gives by office alone from the two names of a later sentence.
+
+    "The Foreign Minister and his Swedish counterpart talked. Anna Berg and Carl Dahl met ...".
+    """
+    nameless = [p for p in people if p.group and not p.words and p.titles]
+    if len(people) != 2 or not nameless or any(p.titles[0].plural for p in nameless):
+        return
+    for first, second in pairwise(all_mentions(tokens)):
+        if not (first.name and second.name) or first.titles or second.titles:
+            continue
+        if tokens.low[first.j : second.i] not in _PAIRED:
+            continue
+        pair = [(m, name_words(tokens, m.name or (0, 0))) for m in (first, second)]
+        left = [p for p in people if p in nameless]
+        new = [(m, w) for m, w in pair if not any(_names_one(w, p) for p in people)]
+        known = [known_party(words) for _, words in new]
+        agree = all(c in ("", p.party) for c, p in zip(known, left, strict=False))
+        if len(new) == len(left) and agree and all(len(w) > 1 for _, w in new):
+            for person, (mention, words) in zip(left, new, strict=True):
+                give_name(tokens, person, mention, words)
+            return
 
 
 def _is_known(

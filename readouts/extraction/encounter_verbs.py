@@ -68,6 +68,8 @@ _ENCOUNTER_NOUNS = frozenset(
         "consultations",
     }
 )
+# How a sentence begins that names the encounter before its subject ("At a meeting with X, ...").
+_FRONTING = frozenset({"at", "in", "during", "over", "on", "today", "yesterday", "earlier"})
 # What may stand between "a press conference" and "with X": where and when it was.
 _WHERE_AND_WHEN = frozenset(
     {"in", "on", "at", "the", "today", "yesterday", "this", "morning", "afternoon", "evening"}
@@ -103,6 +105,11 @@ def encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> i
     if verb < 0:
         verb = _encounter_of_both(tokens, i, j, mentions)
     return verb if verb >= 0 else _pleasure(tokens, i, j)
+
+
+def is_encounter_noun(word: str) -> bool:
+    """Whether a word names an encounter ("call", "talks")."""
+    return word in _ENCOUNTER_NOUNS
 
 
 def _tells_of_a_noun(tokens: Tokens, k: int, end: int) -> bool:
@@ -144,10 +151,13 @@ def _told_in_a_call(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
 
 def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
     """ "..., in a telephone conversation with his Omani counterpart X, discussed ..."."""
-    for k in range(max(i + 2, first), j - 2):
+    fronted = tokens.low[i] in _FRONTING and first > i + 2
+    for k in range(i + 2 if fronted else max(i + 2, first), j - 2):
+        if fronted and k >= first:
+            return -1
         if tokens.low[k] in _ENCOUNTER_NOUNS and _is_with_somebody(tokens, k + 1, j):
             before = tokens.low[max(i, k - 5) : k]
-            if {"in", "during", "at", "over", "by"} & set(before) and not set(
+            if {"in", "during", "at", "over", "by", "on"} & set(before) and not set(
                 before
             ) & _OTHER_TIMES:
                 return k

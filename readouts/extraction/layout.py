@@ -21,6 +21,7 @@ _ENUMERATOR = re.compile(
 _DATELINE_PREFIX = re.compile(
     r"(?!(?:On|In|From|Today|At|During|By|Between|The)\b)[A-Z][\w.’' -]{2,40}"
     r"(?:,\s*[A-Z][\w.’' ]{2,30})?,?\s*[/(]?\s*"
+    r"(?:[A-Z][a-z]+[\w -]{0,12} \d{1,2},? 1[34]\d\d ?(?:H|AH)?,?\s*)?"  # Jumada II 10, 1430
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
     r"|\d{1,2}[./]\d{1,2}[./](?=\d{4}))(?:,?\s*\d{4})?\s*[)/]?"
     r"(?:[\s,.]*(?:(?:\(|/)?(?:[A-Z]{2,8}|[A-Z][a-z]+)(?:\)|/)?\s*)?\s*(?:–|—|--|-|:|\|)+\s*"

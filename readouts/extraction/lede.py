@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readouts.extraction.appositions import Mention
-from readouts.extraction.encounter_verbs import encounter_verb
+from readouts.extraction.encounter_verbs import encounter_verb, is_encounter_noun
 from readouts.extraction.lexicon import load_toml, word_set
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.parties import match_party
@@ -89,11 +89,30 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
             objects.append(mention)
         else:
             others.append(mention)
+    if not subjects and is_encounter_noun(tokens.low[verb]):
+        subjects, objects = _told_in_front(tokens, verb, objects, others)
     if tokens.low[i] in _FRONTING and not tokens.caps[verb]:
         kept = _last_of(tokens, subjects)
         others.extend(subjects[: len(subjects) - len(kept)])
         subjects = kept
     return Lead(i, j, verb, tuple(subjects), tuple(objects), tuple(others), tuple(present))
+
+
+def _told_in_front(
+    tokens: Tokens, verb: int, objects: list[Mention], others: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """The subjects and objects of "At a meeting with X in Oslo today, Minister Y praised trade".
+
+    ``others`` loses who is found to be the subject.
+    """
+    met = [m for m in objects if m.i > verb]
+    for mention in (*objects, *others):
+        behind = bool(met) and mention.i > met[0].j and tokens.low[mention.i - 1] == ","
+        if behind and not mention.possessive and (mention.name or mention.titles):
+            if mention in others:
+                others.remove(mention)
+            return [mention], [m for m in met if m.j < mention.i]
+    return [], objects
 
 
 def _last_of(tokens: Tokens, subjects: list[Mention]) -> list[Mention]:

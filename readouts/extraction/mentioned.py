@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from readouts.extraction.appositions import Mention
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.matching import display_name, name_words, names_agree
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.officeholders import known_party
@@ -10,6 +13,8 @@ from readouts.extraction.records import Mention as MentionRecord
 from readouts.extraction.records import Span
 from readouts.extraction.roster import Roster
 from readouts.extraction.tokens import Tokens
+
+_KNOWN = word_set("mentioned_by_surname")
 
 
 def mentioned_people(tokens: Tokens, roster: Roster) -> tuple[MentionRecord, ...]:
@@ -32,7 +37,21 @@ def mentioned_people(tokens: Tokens, roster: Roster) -> tuple[MentionRecord, ...
                 break
         else:
             found.append((words, mention))
+    found.extend(_by_surname(tokens, roster, [words for words, _ in found]))
     return tuple(_record(tokens, mention, *mention.name) for _, mention in found if mention.name)
+
+
+def _by_surname(
+    tokens: Tokens, roster: Roster, found: list[tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], Mention]]:
+    """Those so well known that a text names them by surname alone ("Lukashenka’s regime")."""
+    for surname in sorted(_KNOWN & set(tokens.low)):
+        words = (surname,)
+        if roster.by_name(words) or any(names_agree(words, others) for others in found):
+            continue
+        k = next((k for k, low in enumerate(tokens.low) if low == surname and tokens.caps[k]), -1)
+        if k >= 0:
+            yield words, Mention(k, k + 1, (k, k + 1))
 
 
 def _is_person(mention: Mention, words: tuple[str, ...]) -> bool:

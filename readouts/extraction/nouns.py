@@ -94,7 +94,7 @@ _PEERS = frozenset({"lord", "lady", "baroness", "viscount", "viscountess"})
 
 def peerage(tokens: Tokens, i: int, j: int, end: int) -> tuple[int, int]:
     """The tokens of the name at ``[i, j)`` with its rank and seat: "Lord Dahl of Oslo"."""
-    if j != i + 1 or i < 1 or tokens.low[i - 1] not in _PEERS:
+    if j != i + 1 or i < 1 or tokens.low[i - 1] not in _PEERS or len(tokens.low[i]) < 3:
         return i, j
     k = j + 1
     while k < end and k < j + 4 and tokens.caps[k]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from readouts.extraction.appositions import Mention
 from readouts.extraction.completion import complete_names, complete_offices, offices_from_text
 from readouts.extraction.lede import Lead
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.matching import name_words
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.officeholders import known_party
@@ -24,6 +25,8 @@ from readouts.extraction.representation import (
 from readouts.extraction.roster import Participant
 from readouts.extraction.tokens import Tokens
 
+# What the first of a headline does ("Anna Berg received ...").
+_RECEIVING = word_set("lede_encounter")
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|homologue|opposite number)$", re.IGNORECASE)
 
 
@@ -65,7 +68,7 @@ def build_participants(
     own_side(tokens, people, town, ranges)
     offices_from_text(tokens, people)
     add_known_offices(tokens, people, day)
-    return [p for p in people if not _is_vague(p, people)]
+    return [p for p in people if not (_is_vague(p, people) or _is_named(p, people))]
 
 
 def _promote_other_parties(people: list[Participant]) -> None:
@@ -91,6 +94,7 @@ def _share_office_with_counterparts(people: list[Participant]) -> None:
 def _merge_title(
     tokens: Tokens, people: list[Participant], title: list[Mention], lead: Lead | None
 ) -> None:
+    _name_the_subject(tokens, people, title)
     _members_in_title(tokens, people, title)
     _people_for_a_group(tokens, people, title)
     for mention in title:
@@ -116,6 +120,23 @@ def _merge_title(
         known = any(same_person(p, words, mention) for p in people)
         if known or (few and _is_surely_a_person(tokens, mention, words)):
             merge(tokens, people, mention, "title", subject=not people)
+
+
+def _name_the_subject(tokens: Tokens, people: list[Participant], title: list[Mention]) -> None:
+    """Name "the Head of State" whom the lead has for its subject as the title names its own.
+
+    "Anna Berg received the Swedish Minister": the title's subject is the lead's.
+    """
+    subjects = [p for p in people if p.subject]
+    first = next((m for m in title if m.name is not None), None)
+    if len(subjects) != 1 or first is None or first is not title[0] or first.titles:
+        return
+    words, subject = name_words(tokens, first.name or (0, 0)), subjects[0]
+    office = subject.group and not subject.words and bool(subject.titles)
+    acts = tokens.low[first.j : first.j + 1] and tokens.low[first.j] in _RECEIVING
+    taken = any(same_person(p, words, first) for p in people)
+    if office and not subject.titles[0].plural and acts and len(words) > 1 and not taken:
+        give_name(tokens, subject, first, words)
 
 
 def _members_in_title(tokens: Tokens, people: list[Participant], title: list[Mention]) -> None:
@@ -182,6 +203,21 @@ def _is_vague(person: Participant, people: list[Participant]) -> bool:
         return False
     bare = len(person.name.split()) == 1 and person.name[:1].islower()
     return bare or (person.rule == "lead" and not person.titles)
+
+
+def _is_named(person: Participant, people: list[Participant]) -> bool:
+    """Whether an office without a name is that of somebody of the same party who is named."""
+    one = person.group and not person.words and bool(person.party) and bool(person.titles)
+    return (
+        one
+        and not person.titles[0].plural
+        and any(
+            p.party == person.party
+            and not p.group
+            and set(p.keys) & {person.keys[0], "counterpart"}
+            for p in people
+        )
+    )
 
 
 def count_parties(people: Sequence[Participant]) -> int:

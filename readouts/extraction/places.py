@@ -279,7 +279,8 @@ def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
         return (start, stop) if stop else None
     stop = _name_end(tokens, start, end)
     words = set(tokens.low[start:stop])
-    if stop < end and tokens.low[stop] == "'s" and preposition != "at":
+    if stop < end and tokens.low[stop] == "'s" and (preposition != "at" or words <= _BUILDINGS):
+        # "at the Ministry's headquarters": any ministry has some
         return None
     if words & _EVENTS and not words & _BUILDINGS:
         return None

@@ -284,7 +284,9 @@ class Roster:
     # Several people -------------------------------------------------------------
 
     def everybody(self) -> tuple[Participant, ...]:
-        return self.principals or tuple(self.people)
+        """All who met: in a text of several encounters, all of the one the lead tells of."""
+        first = tuple(p for p in self.principals if p.rule != FURTHER_MEETING)
+        return (first if len(first) > 1 else self.principals) or tuple(self.people)
 
     def _joint(self, tokens: Tokens, noun: Noun) -> Resolution:
         people = self.everybody()

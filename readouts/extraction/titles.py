@@ -64,6 +64,19 @@ _LOWER_COMPLEMENTS = frozenset(
         "democratic",
         "opposition",
         "forces",
+        "lower",
+        "upper",
+        "house",
+        "chamber",
+        "assembly",
+        "senate",
+        "finance",
+        "trade",
+        "justice",
+        "interior",
+        "economy",
+        "national",
+        "council",
     }
 )
 
@@ -171,7 +184,10 @@ def _complement(
     parties: list[str] = []
     while j + 1 < end and tokens.low[j] in ("of", "for", "to", "on", "in", "at"):
         connector = tokens.low[j]
-        if connector in ("in", "at", "on") and (words or parties):
+        owned = (
+            connector == "at" and head == "secretary" and _is_body_of_a_state(tokens, j + 1, end)
+        )
+        if connector in ("in", "at", "on") and (words or parties or owned):
             # "the Speaker of the Parliament of Chad in Oslo": where they met.
             # ... and "the Minister of Chad at the Foreign Ministry" as well
             of_state = connector == "at" and bool(parties)
@@ -212,17 +228,35 @@ def _complement(
 
 def _is_body(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "the Federal Foreign Office" or "the Middle East Issue" begins at ``k``."""
-    k += tokens.low[k] == "the"
+    k = _past_owner(tokens, k, end)
     return k + 1 < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio
 
 
+def _is_body_of_a_state(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "the Swedish Ministry of Trade" begins at ``k``, where a secretary works."""
+    bare = k + (tokens.low[k] == "the")
+    return _past_owner(tokens, k, end) > bare and _is_body(tokens, k, end)
+
+
 def _after_body(tokens: Tokens, k: int, end: int) -> int:
-    k += tokens.low[k : k + 1] == ["the"]
-    while k < end and tokens.caps[k] and tokens.low[k] in office_words().portfolio:
-        if starts_title(tokens, k, end):
+    k = _past_owner(tokens, k, end)
+    while k < end:
+        portfolio = office_words().portfolio
+        joined = tokens.low[k] in ("of", "for", "and") and k + 1 < end and tokens.caps[k + 1]
+        joined = joined and tokens.low[k + 1] in portfolio
+        part = tokens.caps[k] and tokens.low[k] in portfolio
+        if not (part or joined) or starts_title(tokens, k + joined, end):
             break
         k += 1
     return k
+
+
+def _past_owner(tokens: Tokens, k: int, end: int) -> int:
+    """Past "the" and the state of "at the Swedish Ministry of Foreign and European Affairs"."""
+    k += tokens.low[k : k + 1] == ["the"]
+    party = match_party(tokens, k, end)
+    adjective = party is not None and "adjective" in party.word.forms
+    return party.j if party is not None and adjective else k
 
 
 def _crisis_in(tokens: Tokens, j: int, end: int) -> int:

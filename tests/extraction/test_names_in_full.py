@@ -97,3 +97,85 @@ def test_who_is_of_which_party(lead, people):
 def test_a_headline_of_two_gives_the_first_no_office_of_the_second():
     lead = "Anna Berg, Minister of State for Trade, today received Carl Dahl, Minister of Trade of Sweden."
     assert table("Anna Berg, Swedish FM discuss trade", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_the_titles_subject_is_the_leads_head_of_state():
+    lead = "The Head of State received Carl Dahl."
+    told = "The Prime Minister of Sweden praised trade."
+    record = read("Anna Berg received the Prime Minister of Sweden", lead, told)
+    assert [p.name for p in record.participants] == ["Anna Berg", "Carl Dahl"]
+
+
+def test_two_offices_are_named_by_the_pair_in_the_next_sentence():
+    lead = "The State Secretary of Norway and her Swedish counterpart discussed trade in a telephone conversation."
+    pair = "In a phone call on Tuesday, Dr. Anna Berg and Mr. Carl Dahl talked about the forum."
+    assert table("Call", lead, pair) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_a_counterpart_whose_office_follows_is_one_person():
+    lead = "Foreign Minister Anna Berg spoke by telephone with her Swedish counterpart, Carl Dahl, the Minister of Trade and Swedes Abroad of the Kingdom of Sweden, today."
+    assert table("Call", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_those_whom_a_text_names_by_surname_alone_are_mentioned():
+    lead = "Foreign Minister Anna Berg met with Swedish Foreign Minister Carl Dahl in Oslo."
+    record = read("Talks", lead, "They discussed Putin’s war and Lukashenka’s regime.")
+    assert sorted(m.name for m in record.mentioned) == ["Lukashenka", "Putin"]
+
+
+LED = "Foreign Minister Anna Berg met with Swedish Foreign Minister Carl Dahl in Malmö."
+
+
+@pytest.mark.parametrize(
+    ("further", "person"),
+    [
+        ("2       Minister Berg also met Minister of Trade Eva Falk and Minister of Industry Mdm Ulla Lind.", "Eva Falk/SE;Ulla Lind/SE"),
+        ("In her phone call with Prime Minister Jan Falk of Denmark, trade was discussed.", "Jan Falk/DK"),
+        ("Also on 8 May she met with the Speaker of the lower house, Ulla Lind.", "Ulla Lind/SE"),
+        ("The head of the Norwegian MFA also met with the Chair of the Swedish Parliament’s Trade Committee Ulla Lind.", "Ulla Lind/SE"),
+        ("Within the framework of the visit Minister Berg also paid a courtesy call on the Prime Minister Ulla Lind. The Prime Minister praised trade.", "Ulla Lind/SE"),
+    ],
+)  # fmt: skip
+def test_others_who_were_met(further, person):
+    assert table("Talks", LED, further) == "Anna Berg/NO;Carl Dahl/SE;" + person
+
+
+def test_nobody_is_met_by_homage():
+    assert table("Talks", LED, "She paid tribute to President Ulla Lind.").count("/") == 2
+
+
+@pytest.mark.parametrize(
+    ("further", "person"),
+    [
+        ("The meeting was attended by State Secretary Arne Moe and, on the part of Sweden, Minister of Trade Eva Falk.", "Arne Moe/NO;Eva Falk/SE"),
+        ("The talks were attended by State Secretary Arne Moe on the Norwegian side and State Secretary Eva Falk on the Swedish side.", "Arne Moe/NO;Eva Falk/SE"),
+        ("State Secretary Arne Moe took part in the working lunch that followed.", "Arne Moe/NO"),
+        ("Accompanying the Minister in the meeting were State Secretary Arne Moe and Ambassador of Norway to Sweden Eva Falk.", "Arne Moe/NO;Eva Falk/NO"),
+    ],
+)  # fmt: skip
+def test_others_who_attended(further, person):
+    assert table("Talks", LED, further) == "Anna Berg/NO;Carl Dahl/SE;" + person
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "At a meeting with her Swedish colleague Carl Dahl in Malmö today, Foreign Minister Anna Berg confirmed her support for trade.",
+        "On Tuesday, 7 May, in a telephone conversation with her Swedish counterpart Carl Dahl, Foreign Minister Anna Berg praised trade.",
+    ],
+)
+def test_the_encounter_may_be_named_before_its_subject(lead):
+    assert table("Talks", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Foreign Minister Anna Berg met today at the Ministry’s headquarters with Swedish Foreign Minister Carl Dahl.", None),
+        ("Foreign Minister Anna Berg held talks with Carl Dahl, State Secretary at the Swedish Ministry of Foreign and European Affairs.", None),
+        ("Bergen, Shawwal 20, 1445, May 8, 2024, NTB -- Foreign Minister Anna Berg received at her office here today Swedish Foreign Minister Carl Dahl.", "Bergen"),
+    ],
+)  # fmt: skip
+def test_where_it_was(lead, place):
+    found = read("Talks", lead).place
+    assert (found and found.value) == place
