@@ -41,7 +41,7 @@ from readouts.extraction.quotations import (
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
-from readouts.extraction.scenes import fronted_scene, introduced, read_scene
+from readouts.extraction.scenes import fronted_scene, introduced, read_scene, scene_of_lead
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import decide
 from readouts.extraction.subjectless import decide_of_a_stranger, decide_without_subject
@@ -68,7 +68,7 @@ class Attributor:
         self.press = kind == "press conference" or meets_the_press(tokens.text)
         self.narrator: Participant | None = None
         self.lead = lead
-        self.state = State(press=self.press)
+        self.state = State(press=self.press, scene=scene_of_lead(roster))
         subjects = [p for p in roster.people if p.subject and not p.group]
         if lead is not None and len(subjects) == 1:
             # "He underscored ..." right behind the lead is the lead's subject.

@@ -111,6 +111,8 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
     clause = clause_at(tokens, at, end, known, "main", i)
     if clause is not None and not _is_participle(tokens, clause, known):
         return clause
+    if tokens.low[at] in ("a", "an"):
+        return _which_they_share(tokens, at, end, known)
     inner = _dummy_subject(tokens, at, end, known)
     if inner is not None:
         return inner
@@ -189,7 +191,10 @@ def is_fronted(tokens: Tokens, at: int) -> bool:
 
 def _according_to(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
     subject = parse_subject(tokens, at + 2, end, known)
-    if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
+    if subject is None:
+        # "According to a statement of the Ministry, the ministers discussed ..."
+        return _fronted_clause(tokens, at, end, known)
+    if subject.j >= end or tokens.low[subject.j] != ",":
         return None
     return Clause(at, subject, Cue(at, at + 2, Verb("according to", "report", "past")), "according")
 
@@ -222,6 +227,16 @@ def _as_noted_by(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Cl
     if subject is None or subject.j >= end or tokens.low[subject.j] != ",":
         return None
     return Clause(at, subject, Cue(at + 1, by, found[1]), "according")
+
+
+def _which_they_share(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
+    """ "A point on which the two ministers agreed." is a sentence to some."""
+    for k in range(at + 2, min(end - 2, at + 6)):
+        if tokens.low[k] in ("which", "that"):
+            clause = clause_at(tokens, k + 1, end, known, "fronted", at)
+            told = clause is not None and clause.cue.verb.kind in ("report", "discuss")
+            return clause if told else None
+    return None
 
 
 def _dummy_subject(tokens: Tokens, at: int, end: int, known: frozenset[str]) -> Clause | None:
@@ -270,15 +285,18 @@ def _fronted_without_comma(
         if not starts or tokens.low[k - 1] in _NOT_BEFORE_SUBJECT:
             continue
         clause = clause_at(tokens, k, end, known, "fronted", at)
+        kinds = ("report", "discuss", "narrative" if tokens.low[at] in _LATER else "")
         if (
             clause is not None
-            and clause.cue.verb.kind in ("report", "discuss")
+            and clause.cue.verb.kind in kinds
             and clause.cue.verb.tense in ("past", "perfect")
         ):
             return clause
     return None
 
 
+# "Also on 6 May he met with Minister Dahl.": another encounter begins.
+_LATER = frozenset({"also", "later", "subsequently", "afterwards", "separately", "today"})
 # "Trade has grown, Minister Berg said today after talks in Oslo."
 _BEHIND_SAID = frozenset({"today", "yesterday", "after", "following", "during", "at", "on"})
 # What stands between somebody's words and "he said".

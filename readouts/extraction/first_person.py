@@ -102,6 +102,7 @@ def we_agreed(
     told = verb.tense in ("past", "perfect") and (
         (verb.kind == "discuss" and verb.lemma != "have") or verb.lemma in _AGREEING
     )
+    told = told or (verb.tense == "present" and verb.lemma in ("agree", "concur"))
     if not told or voice not in people:
         return CARRY
     evidence = (clause.subject.i, clause.cue.j)

@@ -12,6 +12,7 @@ _SPOKESPERSON = pattern("quotations_spokesperson")
 _OPENS = re.compile(r"[“\"«„‘]|'(?=[A-Z])")
 _PAIRS = {"“": "”", "„": "“”", "«": "»"}
 # Single marks are apostrophes too: they close behind a sentence's own punctuation.
+_CLOSES_ALONE = re.compile(r"[’'](?![^\W\d_])")
 _CLOSES_SINGLE = re.compile(r"[,.!?…]['’]")
 
 
@@ -32,6 +33,9 @@ def is_inside(before: str) -> bool:
     if low:
         # German and Czech quotations close with the mark that opens English ones.
         return low > before.count("“") + before.count("”")
+    single = before.rfind("‘")
+    if single >= 0 and not _CLOSES_ALONE.search(before, single):
+        return True
     return before.count("“") > before.count("”")
 
 

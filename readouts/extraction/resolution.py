@@ -125,7 +125,12 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
     if noun.kind == "group" and not found.people and not noun.parties and not found.others:
         return _chancellors(noun, found, roster)
     if noun.kind == "group" and found.rule == "joint noun":
-        narrower = set(_names(state.scene or ())) < set(_names(found.people))
+        scene = state.scene or ()
+        narrower = set(_names(scene)) < set(_names(found.people))
+        # "The two ministers" of the encounter told last, whoever else holds such an office.
+        title = noun.plural_title
+        fit = title is not None and all(office_score(title.key, p.titles) for p in scene)
+        narrower = narrower or (1 < len(scene) == noun.number and fit)
         if state.scene is not None and narrower and not noun.parties:
             return _in_scene(noun, found, state, roster)
         return _without_heads_of_state(noun, found)
@@ -175,7 +180,11 @@ def _by_another_name(noun: Noun, roster: Roster) -> Resolution | None:
             return Resolution((found[0],), "title" if noun.parties else "ambiguous title")
         if found:
             return None
-    return None
+    # "The Commission President" is the President of the European Commission.
+    asked = set(noun.titles[0].key.split())
+    held = [p for p in people if any(asked < set(key.split()) for key in p.keys)]
+    held = [p for p in held if not noun.parties or p.party in noun.parties]
+    return Resolution((held[0],), "title") if len(asked) > 1 and len(held) == 1 else None
 
 
 def _names(people: Speakers) -> Iterator[str]:
@@ -212,7 +221,9 @@ def _in_scene(noun: Noun, found: Resolution, state: State, roster: Roster) -> Re
     """The joint noun narrowed to those of the encounter told last, without who tells it."""
     scene = state.scene
     if scene is not None and not noun.parties and noun.word not in _PLENARY:
-        more = len(roster.everybody()) > len(scene)
+        more = len(roster.principals) > len(scene) or set(_names(scene)) != set(
+            _names(roster.everybody())
+        )
         if len(scene) > 1 and more and noun.number in (0, len(scene)):
             return replace(found, people=scene)
         if len(scene) < 2 and len(found.people) > 1:

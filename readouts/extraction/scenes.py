@@ -6,12 +6,14 @@ from readouts.extraction.clauses import Clause
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.purposes import encounter_verbs
 from readouts.extraction.resolution import Speakers, State, resolve_subject
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 
 _ENCOUNTER = word_set("scenes_encounter")
 _STOPS = word_set("scenes_stops")
+# "... met representatives of civil society": "they" are none of those who are named.
+_UNNAMED = word_set("scenes_unnamed")
 # The people of an encounter stand close behind its verb.
 _REACH = 40
 
@@ -32,10 +34,19 @@ def read_scene(
     if not people:
         # "Minister Lay hosted the guests to lunch", and nobody knows Minister Lay.
         return tuple(met[:1]) if met and clause.subject.nouns[0].kind == "person" else None
-    people.extend(p for p in met if p not in people)
     if strangers:
-        return tuple(people[:1])
+        # Two who met others are still two.
+        return tuple(people[:1]) if len(people) < 2 else None
+    people.extend(p for p in met if p not in people)
     return tuple(people) if len(people) > 1 else None
+
+
+def scene_of_lead(roster: Roster) -> Speakers | None:
+    """Those whom the lead brings together, where the text tells of further encounters."""
+    first = [p for p in roster.principals if not p.group and (p.subject or p.rule == "lead")]
+    later = [p for p in roster.principals if p.rule in ("title", FURTHER_MEETING)]
+    later = [p for p in later if p not in first]
+    return tuple(first) if len(first) > 1 and later else None
 
 
 def meeting_now(state: State, roster: Roster) -> Speakers:
@@ -76,6 +87,7 @@ def _people_met(tokens: Tokens, k: int, end: int, roster: Roster) -> tuple[list[
     strangers = False
     while k < end and tokens.low[k] not in _STOPS:
         noun = None
+        strangers = strangers or (not people and tokens.low[k] in _UNNAMED)
         if tokens.caps[k] or tokens.low[k] in ("the", "his", "her"):
             noun = parse_noun(tokens, k, end, roster.known)
         if noun is None or noun.kind not in ("person", "office", "group"):

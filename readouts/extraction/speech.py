@@ -17,6 +17,13 @@ from readouts.extraction.resolution import (
     resolve_subject,
     without_whom_they_address,
 )
+from readouts.extraction.retelling import (
+    COUNTED_OR_SIDES,
+    is_told_beside,
+    joint_deed,
+    outcome_for_the_press,
+    tells_of_the_past,
+)
 from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
@@ -25,24 +32,6 @@ from readouts.extraction.tokens import Tokens
 _DEEDS = word_set("speech_deeds")
 # What a state does in talks, and hardly in what another's minister tells of it.
 _IN_TALKS = word_set("speech_in_talks")
-_PAST_FRONTING = frozenset(
-    {
-        "last",
-        "earlier",
-        "recently",
-        "previously",
-        "since",
-        "in",
-        "over",
-        "during",
-        "this",
-        "after",
-        "just",
-    }
-)
-_COUNTED_OR_SIDES = frozenset(
-    {"sides", "parties", "countries", "nations", "governments", "peoples", "states", "teams"}
-)
 
 
 def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Decision:
@@ -207,73 +196,24 @@ def _joint_decision(
         if not inside and verb.tense == "past" and _goes_on_to_report(tokens, clause):
             return _speak(found, clause, "second verb")
         then = "then" in tokens.low[clause.subject.j : clause.cue.i] or verb.lemma == "witness"
-        if then and word not in _COUNTED_OR_SIDES and verb.tense == "past":
+        if then and word not in COUNTED_OR_SIDES and verb.tense == "past":
             # "The ministers then joined hands for a photo.", "... witnessed the signing"
+            return NARRATIVE
+        if inside and is_told_beside(tokens, clause):
             return NARRATIVE
         return CARRY if inside or (verb.lemma == "be" and state.active) else NARRATIVE
     if inside:
         if verb.tense != "past":
-            return _outcome_for_the_press(clause, found, state)
+            return outcome_for_the_press(clause, found, state)
         if verb.lemma in _DEEDS or verb.kind in ("unknown", "weak"):
-            return _joint_deed(clause, found)
+            return _speak(found, clause) if joint_deed(clause) else DOUBTFUL_CARRY
         if word in ("countries", "nations", "governments", "peoples", "states"):
             return CARRY
-        if (
-            clause.position == "fronted"
-            and tokens.low[clause.start] in _PAST_FRONTING
-            and _tells_of_the_past(tokens, clause)
-        ):
+        if tells_of_the_past(tokens, clause):
             return CARRY
     if verb.tense == "modal" or (verb.kind == "unknown" and verb.tense != "past"):
         return CARRY if state.active else NARRATIVE
     return _speak(found, clause)
-
-
-def _outcome_for_the_press(clause: Clause, found: Resolution, state: State) -> Decision:
-    """ "First, the three parties will ...": the talks' outcome, as one of them lists it."""
-    verb = clause.cue.verb
-    listed = state.press and state.rule == "open list" and state.voice is None
-    agreed = verb.lemma == "will" or (verb.tense != "modal" and verb.kind == "report")
-    if listed and agreed and clause.position == "fronted":
-        return Decision("speak", found.people, "we agree", found.others, voice=state.single)
-    return CARRY
-
-
-def _joint_deed(clause: Clause, found: Resolution) -> Decision:
-    """ "The ministers also launched a programme" behind one's words: told by the publisher.
-
-    "The two sides launched ..." may as well be what the speaker recalls.
-    """
-    noun = clause.subject.nouns[0]
-    people = noun.kind == "group" or noun.word not in _COUNTED_OR_SIDES
-    also = clause.cue.i > clause.subject.j
-    verb = clause.cue.verb
-    told = also if verb.kind == "unknown" else verb.kind == "weak" or verb.lemma == "share"
-    if told and people and clause.position in ("main", "fronted"):
-        return _speak(found, clause)
-    return DOUBTFUL_CARRY
-
-
-def _tells_of_the_past(tokens: Tokens, clause: Clause) -> bool:
-    fronting = tokens.low[clause.start : clause.subject.i]
-    return bool(
-        {
-            "year",
-            "years",
-            "month",
-            "months",
-            "week",
-            "weeks",
-            "century",
-            "days",
-            "decade",
-            "decades",
-            "pandemic",
-            "recently",
-            "previously",
-        }
-        & set(fronting)
-    ) or any(w.isdigit() and len(w) == 4 for w in fronting)
 
 
 def _side_decision(
@@ -316,7 +256,7 @@ def _side_decision(
     if verb.tense in ("modal", "perfect"):
         return CARRY if state.active else NARRATIVE
     if verb.tense == "present" and state.active:
-        return _national_position(clause, found, state)
+        return _national_position(clause, found, state, roster)
     if not side_noun and verb.tense == "present":
         # "Norway supports ...": what the publisher says of its state, as often as not.
         return _speak(found, clause, "national position")
@@ -325,13 +265,24 @@ def _side_decision(
     return _speak(found, clause, "side" if named else "metonym")
 
 
-def _national_position(clause: Clause, found: Resolution, state: State) -> Decision:
+def _national_position(clause: Clause, found: Resolution, state: State, roster: Roster) -> Decision:
     """ "The Russian military is ready ..." amid joint statements: one side's position."""
     one = len(found.people) == 1
     apart = state.rule == "side" and len(state.active) > 1 and found.people[0] not in state.active
-    if one and (apart or (clause.subject.nouns[0].word and found.people[0].subject)):
+    own = clause.subject.nouns[0].word and found.people[0].subject
+    if one and _is_own_stand(clause, found, state, roster):
+        return _speak(found, clause, "metonym")
+    if one and (apart or own):
         return _speak(found, clause, "national position")
     return CARRY
+
+
+def _is_own_stand(clause: Clause, found: Resolution, state: State, roster: Roster) -> bool:
+    """ "Norway is concerned ..." behind what the two discussed, on Norway's own page."""
+    verb = clause.cue.verb
+    joint = len(state.active) > 1 and state.voice is None and state.rule != "open list"
+    stand = verb.kind == "weak" or verb.lemma in _IN_TALKS
+    return joint and stand and found.people[0].party == roster.home
 
 
 _DECIDERS: dict[str, Callable[[Tokens, Clause, Resolution, State, Roster], Decision]] = {

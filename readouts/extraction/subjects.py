@@ -29,6 +29,7 @@ from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 
 _JOINERS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("alongside",))
+_MINISTRIES = frozenset({"mfa", "mofa", "moft", "fdfa"})
 _INSERTING = frozenset({"with", "as", "alongside"})
 
 
@@ -83,6 +84,9 @@ def parse_noun(
             "country",
         ]:
             titled.j += 3
+        if titled.kind == "office" and titled.j < end and tokens.low[titled.j] in _MINISTRIES:
+            # "the deputy head of the Polish MFA"
+            titled.j += 1
         if titled.kind == "office" and titled.j < end and tokens.low[titled.j] == "(":
             # "the Additional Secretary (Europe)"
             closing = tokens.low[titled.j : min(end, titled.j + 6)]

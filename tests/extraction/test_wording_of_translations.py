@@ -90,3 +90,46 @@ def test_german_quotation_marks_close_as_english_ones_open():
 
 def test_travelling_is_no_statement():
     assert said("Carl Dahl then travelled to Bergen and interacted with fishermen.") == []
+
+
+def test_a_treaty_also_signed_is_told_by_the_publisher():
+    first, second = "Anna Berg praised trade.", "The two ministers also signed a treaty."
+    assert said(f"{first} {second}") == [((A,), first)]
+
+
+def test_statements_made_to_the_media_are_no_statement():
+    assert said("Following the talks, the ministers made statements to the media.") == []
+
+
+def test_a_ministry_that_is_quoted_does_not_speak():
+    sentence = "According to a statement of the Ministry, the two ministers discussed trade."
+    assert said(sentence) == [((A, B), sentence)]
+
+
+def test_a_fragment_that_says_who_agreed_is_theirs():
+    first, second = "Carl Dahl praised trade.", "A point on which the two ministers agreed."
+    assert said(f"{first} {second}") == [((B,), first), ((A, B), second)]
+
+
+def test_the_publishers_own_state_is_its_minister_behind_what_both_discussed():
+    first, second = "The two ministers discussed trade.", "Norway is concerned about the war."
+    assert said(f"{first} {second}") == [((A, B), first), ((A,), second)]
+
+
+def test_single_marks_hold_a_quotation_together():
+    found = said("‘Trade grows. We agree that it must,’ Carl Dahl said.")
+    assert [people for people, _ in found] == [(B,), (A, B)]
+
+
+def test_they_are_those_who_met_last():
+    lead = (
+        "On May 6, 2024, Foreign Minister Anna Berg of Norway met with Swedish Foreign Minister"
+        " Carl Dahl in Oslo."
+    )
+    found = said(
+        "They discussed trade.",
+        "Later she met with Danish Foreign Minister Eva Falk. They praised peace.",
+        "Today Anna Berg also met students of the university. They praised her.",
+        lead=lead,
+    )
+    assert [people for people, _ in found] == [(A, B), (A, C)]
