@@ -1,13 +1,14 @@
-"""The small archive of ``tests.search.archive``, for tests that only read it."""
+"""The small archive of ``tests.search.archive``, of which each test has its own copy."""
 
 import pytest
 
 from tests.search.archive import Archive, build
+from tests.snapshots import restored
 
 
 @pytest.fixture
 def archive(db) -> Archive:
-    return build()
+    return restored(build)
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """The page on how to search: its examples are the archive's own, and each finds something."""
 
-from pathlib import Path
-
 import pytest
-from django.core.management import call_command
 
 from tests import factories
+from tests.site.archives import import_five
 
 pytestmark = pytest.mark.django_db
-
-READOUTS = Path(__file__).parents[2] / "fixtures" / "readouts"
 
 
 def examples(client):
@@ -29,8 +25,8 @@ def check(client, found):
         assert response.json()["count"] == example.count, example.query
 
 
-def test_every_example_finds_something_in_the_shipped_readouts(client, capsys):
-    call_command("import_readouts", str(READOUTS))
+def test_every_example_finds_something_in_the_shipped_readouts(client):
+    import_five()
     found, _ = examples(client)
     check(client, found)
     assert [example.query for example in found if not example.count] == []

@@ -9,15 +9,20 @@ from readouts import models
 from readouts.search import index
 from tests import factories
 from tests.search.archive import build
+from tests.snapshots import restored
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def archive():
+def consistent():
     made = build()
     assert not list(index.differences())
     return made
+
+
+@pytest.fixture
+def archive(db):
+    return restored(consistent)
 
 
 def reject_a_statement(archive):

@@ -15,17 +15,37 @@ from django.db import connection, connections
 from pytest_django.live_server_helper import LiveServer
 
 from tests.site import large
+from tests.snapshots import restored
 
 FIVE = Path(settings.BASE_DIR) / "fixtures" / "readouts"
 
 
 def import_five() -> None:
-    """The five shipped readouts, and the database's own count of what they brought, on which its
-    plans depend: a server counts by itself after a while.
-    """
+    """The five shipped readouts."""
+    restored(_import)
+    _count()
+
+
+def _import() -> None:
     call_command("import_readouts", str(FIVE), verbosity=0)
+
+
+def build_large() -> large.LargeArchive:
+    """A large archive of our own making."""
+    made = restored(large.build)
+    _count()
+    return made
+
+
+def _count() -> None:
+    """Let the database count its rows, on which its plans depend: a server does after a while."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def empty() -> None:
+    """Delete every row. Numbers once given are not given again: rows put back may have them."""
+    call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
 
 
 @contextmanager
@@ -44,14 +64,14 @@ def served(name: str) -> Iterator[str]:
         if name == "five":
             import_five()
         else:
-            large.build()
+            build_large()
         server = LiveServer("127.0.0.1")
         try:
             yield server.url
         finally:
             server.stop()
     finally:
-        call_command("flush", verbosity=0, interactive=False)
+        empty()
         database["CONN_MAX_AGE"] = kept
 
 

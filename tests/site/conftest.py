@@ -19,6 +19,8 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.site import large
+from tests.site.archives import build_large
+from tests.snapshots import restored
 
 TEXT = """Home > News & Events
 Wang Yi Meets with Sergey Lavrov
@@ -44,12 +46,16 @@ def large_archive(django_db_setup, django_db_blocker) -> Iterator[large.LargeArc
     Each test's own transaction is one inside of this one's, which is rolled back at the end.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield large.build()
+        yield build_large()
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def tashkent(db):
+def tashkent(db) -> SimpleNamespace:
+    return restored(meet_in_tashkent)
+
+
+def meet_in_tashkent() -> SimpleNamespace:
     """The meeting, its readout, its people, its three statements, one topic."""
     china, russia = PartyFactory(code="CN"), PartyFactory(code="RU")
     wang = ParticipantFactory(slug="wang-yi", name="Wang Yi", sort_name="Wang Yi", party=china)

@@ -12,13 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from readouts import citations
 from readouts.citations import Source
+from tests.site.archives import empty, import_five
 
 EXPECTED = sorted((Path(__file__).parent / "citations").glob("*.txt"))
-SHIPPED = Path(__file__).parents[2] / "fixtures" / "readouts"
 
 SOURCE = Source(
     code="48650e91c1",
@@ -39,9 +38,9 @@ SOURCE = Source(
 def shipped(django_db_setup, django_db_blocker):
     """The five readouts that the archive ships, imported once for this file."""
     with django_db_blocker.unblock():
-        call_command("import_readouts", str(SHIPPED), verbosity=0)
+        import_five()
         yield
-        call_command("flush", interactive=False, verbosity=0)
+        empty()
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.stem)

@@ -8,8 +8,7 @@ import html5lib
 import pytest
 from django.test import Client
 
-from tests.site import large
-from tests.site.archives import import_five
+from tests.site.archives import build_large, import_five
 from tests.site.crawl import Crawl, crawl, kind, lost
 
 LARGEST = 100_000  # bytes of a page without its images
@@ -48,7 +47,7 @@ def test_no_page_of_the_five_readouts_has_a_broken_link_or_is_heavy_or_malformed
 
 
 def test_many_pages_of_a_large_archive_have_no_broken_link_and_are_light():
-    large.build()
+    build_large()
     found = crawl(Client(), PAGES_OF_THE_LARGE)
     assert found.asked == PAGES_OF_THE_LARGE
     assert found.broken == []

@@ -14,8 +14,7 @@ from django.http import Http404, HttpResponse
 from django.test import Client
 
 from readouts.views import errors
-from tests.site import large
-from tests.site.archives import import_five
+from tests.site.archives import build_large, import_five
 from tests.site.crawl import crawl
 
 PAGES_OF_THE_LARGE = 200
@@ -53,7 +52,7 @@ def test_every_page_of_the_five_readouts_is_valid(tmp_path):
 
 
 def test_pages_of_every_kind_of_a_large_archive_are_valid(tmp_path):
-    large.build()
+    build_large()
     found = crawl(Client(), PAGES_OF_THE_LARGE)
     assert faults({a: page.body for a, page in found.pages.items()}, tmp_path) == ""
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from readouts.keyness import SIGNIFICANT
 from tests.factories import AttendanceFactory, ParticipantFactory, ReadoutFactory, StatementFactory
+from tests.snapshots import restored
 
 NUMBERS = itertools.count()
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,11 @@ def say(person, words: str, times: int = 1) -> None:
 
 
 @pytest.fixture
-def two():
+def two(db):
+    return restored(let_them_speak)
+
+
+def let_them_speak():
     """Lee names tariffs in 8 of 10 statements; Kim in 1 of 20, and peace as often as Lee does."""
     lee = ParticipantFactory(slug="lee", name="Ann Lee", sort_name="Lee, Ann")
     kim = ParticipantFactory(slug="kim", name="Bo Kim", sort_name="Kim, Bo")
