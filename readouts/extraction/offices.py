@@ -85,6 +85,7 @@ _OFFICIAL_WHAT = frozenset(
     }
 )
 _RANKS_AND_NAMES = frozenset({"amir", "sultan"})
+_PARTICLES = word_set("personal_names_particles")
 _OTHER_RANKS = frozenset({"deputy", "vice", "assistant", "of", "for"})
 # An office never begins with these when they are not capitalised.
 _LOWER_MODIFIERS = word_set("offices_lower_modifiers")
@@ -161,7 +162,11 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
         # "Secretary General Baron Waqa"
         return 0
     # "Madam President", "Lady": an honorific needs something to honour behind it.
-    follows = i + n < end and (tokens.caps[i + n] or tokens.low[i + n] in (".", "the"))
+    k = i + n
+    follows = k < end and (tokens.caps[k] or tokens.low[k] in (".", "the"))
+    # "Mr van der Dahl", "Mr bin Berg"
+    particle = k + 1 < end and tokens.low[k] in _PARTICLES
+    follows = follows or (particle and (tokens.caps[k + 1] or tokens.low[k + 1] in _PARTICLES))
     return n if follows else 0
 
 

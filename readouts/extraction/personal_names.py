@@ -97,11 +97,16 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
     if not tokens.caps[i] or not word[0].isalpha():
         # "al-Sisi", "bin Zayed" and the like.
         return (
-            low in PARTICLES
-            and low not in ("la", "le", "do", "e", "y", "ten", "den", "a", "st", "du", "da", "der")
-            and i + 1 < end
-            and tokens.caps[i + 1]
-        ) or low.startswith(("al-", "el-"))
+            _is_particle_of_the_titled(tokens, i, end)
+            or (
+                low in PARTICLES
+                and low
+                not in ("la", "le", "do", "e", "y", "ten", "den", "a", "st", "du", "da", "der")
+                and i + 1 < end
+                and tokens.caps[i + 1]
+            )
+            or low.startswith(("al-", "el-"))
+        )
     if low in never_names() and low not in _SURNAME_WORDS and word.isascii():
         # "General Secretary To Lam": behind an office a capital makes a name of a small word.
         small = (
@@ -139,6 +144,15 @@ def _may_start_name(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> 
     )
 
 
+def _is_particle_of_the_titled(tokens: Tokens, i: int, end: int) -> bool:
+    """ "President von der Dahl", "Mr da Berg": behind an office or "Mr" any particle begins one."""
+    k = i
+    while k < min(end, i + 3) and tokens.low[k] in PARTICLES and not tokens.caps[k]:
+        k += 1
+    named = i < k < end and tokens.caps[k] and tokens.low[k] not in never_names()
+    return named and (_after_title(tokens, i) or _after_office(tokens, i))
+
+
 def _is_a_date(tokens: Tokens, i: int, end: int) -> bool:
     """Whether "May" stands in "16 May" or "May 2024"."""
     before, after = tokens.low[max(i - 1, 0) : i], tokens.low[i + 1 : min(i + 2, end)]
@@ -154,7 +168,8 @@ def _after_office(tokens: Tokens, i: int) -> bool:
 
 def _after_title(tokens: Tokens, i: int) -> bool:
     return i > 0 and (
-        is_head(tokens.low[i - 1]) or tokens.low[i - 1] in ("mr.", "mr", "ms.", "mrs.")
+        is_head(tokens.low[i - 1])
+        or tokens.low[i - 1] in ("mr.", "mr", "ms.", "ms", "mrs.", "mrs", "dr", "dr.", "mme")
     )
 
 

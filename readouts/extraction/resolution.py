@@ -60,7 +60,7 @@ def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State
     nouns = clause.subject.nouns
     found = [resolve_noun(tokens, noun, roster, state) for noun in nouns]
     if len(found) == 1:
-        lost_office = nouns[0].kind == "office" and found[0] is UNRESOLVED
+        lost_office = nouns[0].kind == "office" and not found[0].people
         return (_by_another_name(nouns[0], roster) if lost_office else None) or found[0]
     people: list[Participant] = []
     for part in found:

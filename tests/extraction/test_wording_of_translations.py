@@ -1,4 +1,5 @@
 """English as foreign ministries translate it: other names for people, passives, their own marks."""
+# ruff: noqa: E501 -- sentences of readouts are long
 
 import pytest
 
@@ -133,3 +134,12 @@ def test_they_are_those_who_met_last():
         lead=lead,
     )
     assert [people for people, _ in found] == [(A, B), (A, C)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Mr van der Holm", "Ms de la Holm", "Mr bin Holm", "President da Holm"]
+)
+def test_a_surname_may_begin_with_a_small_word(name):
+    lead = f"On May 6, 2024, Foreign Minister Anna Berg of Norway met with President Ivo {' '.join(name.split()[1:])} of Portugal in Oslo."
+    sentence = f"{name} praised trade."
+    assert [text for _, text in said(sentence, lead=lead)] == [sentence]
