@@ -31,6 +31,7 @@ from readouts.extraction.naming import (
 Verdict = Literal["same", "different", "uncertain"]
 # One letter in a name shorter than this makes another name of it: Ali, Eli.
 _LONG_ENOUGH_FOR_A_SLIP = 5
+_ONE_WORD = "one word of the name agrees"
 # Words that make another office of an office, however alike the rest is.
 _RANKS = frozenset(
     {"deputy", "vice", "assistant", "under", "prime", "crown", "first", "permanent", "principal"}
@@ -176,9 +177,11 @@ class _Pair:
             return "middle or last names are left out"
         if len(short.surname) == len(short.words) and self._is_surname(short.words, long):
             initial = short.initials and long.given
-            if initial and long.given[0][0] != short.initials[0]:
+            if initial and long.given[0][0] not in short.initials:
                 return None
             return "surname and initial agree" if initial else "the surname agrees"
+        if len(short.words) == 1 and any(self.alike(short.words[0], word) for word in long.words):
+            return _ONE_WORD
         return None
 
     def _leaves_out(self, short: Name, long: Name) -> bool:
@@ -249,6 +252,11 @@ def _judge_whole(how: str, evidence: _Evidence, *, single: bool) -> Comparison:
 
 
 def _judge_part(how: str, evidence: _Evidence) -> Comparison:
+    if how == _ONE_WORD:
+        # "President Lula", "Dr Tedros": some are called by their given name.
+        if evidence.party and evidence.office:
+            return Comparison("uncertain", f"{how}, and party and office agree")
+        return Comparison("different", f"only {how}")
     surname = how != "middle or last names are left out"
     if evidence.party is False:
         return Comparison("different" if surname else "uncertain", f"{how}, but the parties differ")

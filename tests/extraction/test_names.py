@@ -27,6 +27,7 @@ LAVROV = who("Sergey Lavrov", "RU", "Russian Foreign Minister")
         (LAVROV, who("Sergey V. Lavrov", "RU")),
         (LAVROV, who("S. Lavrov", "RU", "Minister of Foreign Affairs of Russia")),
         (LAVROV, who("LAVROV Sergey", "RU")),
+        (who("R. T. Erdoğan", "TR", "President"), who("Tayyip Erdogan", "TR", "President")),
         (who("Joseph R. Biden, Jr.", "US"), who("Joe Biden", "US")),
         (who("Recep Tayyip Erdoğan", "TR"), who("Recep Tayyip Erdogan", "TR")),
         (who("Recep Tayyip Erdoğan", "TR"), who("Tayyip Erdogan", "TR")),
@@ -73,6 +74,7 @@ def test_one_person_by_name_with_agreeing_evidence(one, other):
         (who("Olaf Scholz", "DE", "Chancellor"), who("Angela Merkel", "DE", "Chancellor")),
         (who("A. Blinken", "US"), who("Robert Blinken", "US")),
         (who("Wendy Sherman", "US"), who("Wendy Morton", "GB")),
+        (who("Lula", "BR", "Minister"), who("Luiz Inácio Lula da Silva", "BR", "President")),
     ],
 )
 def test_different_people(one, other):
@@ -93,6 +95,16 @@ def test_different_people(one, other):
         (who("Dmytro Kuleba", "UA"), who("Dymtro Kuleba", "UA"), "differ by one letter"),
         (who("Josep Borrell", "EU"), who("Josep Borell Fontelles", "ES"), "the parties differ"),
         (who("Penny Wong", "AU"), who("Penny Wang", "AU", "", "Wong"), ""),
+        (
+            who("Wang", "CN", "Minister of Commerce"),
+            who("Wang Yi", "CN", "Foreign Minister"),
+            "the surname agrees, but the offices differ",
+        ),
+        (
+            who("Lula", "BR", "President"),
+            who("Luiz Inácio Lula da Silva", "BR", "Brazilian President"),
+            "one word of the name agrees, and party and office agree",
+        ),
         (who("Kim", "KR", "Minister"), who("Kim", "KR"), "only surnames are known"),
         (
             who("Vladimir Putin", "RU", "President"),
