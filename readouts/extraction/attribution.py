@@ -149,7 +149,7 @@ class Attributor:
             return True
         return self._ended_with_colon
 
-    # This paragraph and all behind it; and whose own words it is, if somebody's.
+    # This paragraph and all behind it.
     _ahead: Sequence[Paragraph] = ()
     _own: Participant | None = None
     _introduced: Participant | None = None
@@ -395,6 +395,6 @@ class Attributor:
         state.active, state.rule, state.voice, state.others = speakers, rule, voice, others
         state.carried, state.counted = 0, False
         if len(speakers) == 1 and not speakers[0].group:
-            state.last_single = speakers[0]
+            state.hear(speakers[0])
         elif len(speakers) > 1 and voice is None:
             state.last_joint = speakers

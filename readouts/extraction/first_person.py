@@ -12,7 +12,7 @@ from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.tokens import Tokens
 
 _PRESS = pattern("first_person_press")
-_OWN_WORDS = re.compile(r"\bI(?: have|['’]ve)? (?:\w+ )?[a-z]{3,}")
+_OWN_WORDS = re.compile(r"\bI(?: have|['’]ve)? (?:\w+ )?[a-z][a-z-]{2,}")
 # "Press remarks by President ...": what stands before the name in a title.
 _BY = re.compile(r"\b(?:remarks|statement|speech|message) by(?: [\w-]+){0,5} $", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")

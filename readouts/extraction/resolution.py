@@ -29,7 +29,7 @@ class State:
     ``pronouns`` holds who was called he or she, by name; ``narrator`` is the one whose "I"
     the text is in; ``scene`` holds those who meet in the encounter told last, where it is
     one of several. ``press``: somebody tells journalists of the talks. ``counted``: the
-    text says how many are active.
+    text says how many are active; ``heard`` are all who spoke for themselves so far.
     """
 
     active: Speakers = ()
@@ -45,6 +45,13 @@ class State:
     narrator: Participant | None = None
     scene: Speakers | None = None
     pronouns: dict[str, str] = field(default_factory=dict)
+    heard: list[Participant] = field(default_factory=list)
+
+    def hear(self, person: Participant) -> None:
+        """Note who spoke alone, last and at all."""
+        self.last_single = person
+        if person not in self.heard:
+            self.heard.append(person)
 
     @property
     def single(self) -> Participant | None:
@@ -121,6 +128,7 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
     if noun.kind == "side":
         return _all_of_a_side(noun, found, roster)
     if noun.kind == "joint" and found.rule == "joint noun":
+        found = _with_whoever_spoke(noun, found, state, roster)
         return _in_scene(noun, found, state, roster)
     if noun.kind == "group" and not found.people and not noun.parties and not found.others:
         return _chancellors(noun, found, roster)
@@ -168,23 +176,33 @@ def _partners(noun: Noun, roster: Roster, state: State) -> Resolution:
 def _by_another_name(noun: Noun, roster: Roster) -> Resolution | None:
     """ "The Chancellor", "the top Swedish diplomat", whose office has another name in the text.
 
-    Without a state the publisher's own is meant.
+    Without a state the publisher's own is meant, where several hold such an office.
     """
-    names = other_names().get(noun.titles[0].key, ())
+    key = noun.titles[0].key
     people = [p for p in roster.principals if not p.group]
-    parties = noun.parties or ([roster.home] if roster.home else [])
-    own = [p for p in people if p.party in parties]
+    meant = [p for p in people if not noun.parties or p.party in noun.parties]
+    own = [p for p in meant if noun.parties or p.party == roster.home]
+    # A minister of foreign affairs is seldom a Secretary of State of the same text.
+    names = () if key == "foreign minister" and not noun.parties else other_names().get(key, ())
     for name in names:
-        found = own if name == "*" else [p for p in own if office_score(name, p.titles) > 1]
+        found = own if name == "*" else [p for p in meant if office_score(name, p.titles) > 1]
+        found = found if len(found) < 2 else [p for p in found if p in own]
         if len(found) == 1:
             return Resolution((found[0],), "title" if noun.parties else "ambiguous title")
         if found:
             return None
     # "The Commission President" is the President of the European Commission.
-    asked = set(noun.titles[0].key.split())
-    held = [p for p in people if any(asked < set(key.split()) for key in p.keys)]
-    held = [p for p in held if not noun.parties or p.party in noun.parties]
+    asked = set(key.split())
+    held = [p for p in meant if any(asked < set(office.split()) for office in p.keys)]
     return Resolution((held[0],), "title") if len(asked) > 1 and len(held) == 1 else None
+
+
+def _with_whoever_spoke(noun: Noun, found: Resolution, state: State, roster: Roster) -> Resolution:
+    """ "The participants" of a meeting of many are also those who joined it and took the floor."""
+    if noun.word not in _PLENARY - {"allies", "partners"} or len(roster.principals) < 3:
+        return found
+    more = tuple(p for p in state.heard if p not in found.people and not p.group)
+    return replace(found, people=(*found.people, *more)) if more and not noun.parties else found
 
 
 def _names(people: Speakers) -> Iterator[str]:

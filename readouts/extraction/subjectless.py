@@ -29,7 +29,7 @@ def decide_without_subject(
             return decision
     kind, evidence = impersonal_kind(tokens, i, j)
     if kind == "agent":
-        return _agent(tokens, evidence[0], j, roster, state)
+        return _agent(tokens, i, evidence[0], j, roster, state)
     everybody = meeting_now(state, roster)
     sender = state.last_single
     if kind == "message" and clause is None and sender is not None:
@@ -57,11 +57,13 @@ def decide_of_a_stranger(tokens: Tokens, i: int, j: int, state: State) -> Decisi
     return Decision("unresolved", rule="unresolved subject", detail=tokens.printed(*stranger))
 
 
-def _agent(tokens: Tokens, k: int, j: int, roster: Roster, state: State) -> Decision:
+def _agent(tokens: Tokens, i: int, k: int, j: int, roster: Roster, state: State) -> Decision:
     """ "It was underlined by Minister Berg that ..."."""
     subject = parse_subject(tokens, k, j, roster.known)
     if subject is None:
         return CARRY
     cue = Cue(k - 1, k, Verb("note", "report", "past"))
     decision = decide(tokens, Clause(k, subject, cue, "main"), roster, state)
-    return decision if decision.outcome == "speak" else CARRY
+    # "This was welcomed by the Chairperson", whom nothing introduced, ends what went before.
+    ends = decision.outcome == "unresolved" and tokens.low[i] in ("this", "that", "it")
+    return decision if decision.outcome == "speak" or ends else CARRY

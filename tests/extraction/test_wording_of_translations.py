@@ -76,6 +76,26 @@ def test_the_partners_of_one_are_all_others():
     assert said(f"{first} {second}", lead=THREE) == [((A,), first), ((B, C), second)]
 
 
+def test_the_participants_of_a_meeting_of_many_are_all_who_took_the_floor():
+    lead = f"{THREE} Finnish Ambassador Ivo Holm also attended."
+    first, second = "Ivo Holm praised trade.", "The participants agreed to meet again."
+    record = extract(f"Talks in Oslo\n\n{lead}\n\n{first} {second}\n", NORWAY, guesses=True)
+    assert set(record.statements[-1].speakers) == {A, B, C, "Ivo Holm"}
+
+
+def test_words_ascribed_to_somebody_unknown_are_not_the_last_speakers():
+    first = "Anna Berg praised trade."
+    assert said(f"{first} This was welcomed by the Chairperson, who wants more of it.") == [
+        ((A,), first)
+    ]
+
+
+def test_a_realm_stands_for_its_state():
+    lead = TWO.replace("Swedish Foreign Minister", "the Foreign Minister of Luxembourg,")
+    sentence = "The Foreign Minister of the Grand Duchy praised trade."
+    assert said(sentence, lead=lead) == [((B,), sentence)]
+
+
 def test_with_whom_somebody_discussed_it_may_stand_first():
     sentence = "With Minister Dahl, Minister Berg discussed trade."
     assert said(sentence, lead=THREE) == [((A, B), sentence)]
