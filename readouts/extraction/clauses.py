@@ -31,6 +31,7 @@ _VIEWS = (
     ("from", "the", "standpoint", "of"),
 )
 # "In Dahl's view, trade has grown."
+_OWNED = word_set("clauses_owned")
 _VIEW_NOUNS = frozenset({"view", "opinion", "words", "assessment", "estimation", "perspective"})
 
 
@@ -67,7 +68,7 @@ def clause_at(
         return None
     k = subject.j
     if k < end and tokens.low[k] in ("'s", "'"):
-        return None
+        return _owned_view(tokens, subject, k, end, position, start)
     if subject.inserted and k < end and tokens.low[k] == ",":
         k += 1
     cue = _quoted_cue(tokens, k, end) if position == "main" else None
@@ -79,6 +80,16 @@ def clause_at(
     if cue is None or (cue.verb.lemma == "be" and _is_stray_word(tokens, subject, known)):
         return None
     return Clause(start, subject, cue, position)
+
+
+def _owned_view(
+    tokens: Tokens, subject: Subject, k: int, end: int, position: str, start: int
+) -> Clause | None:
+    """ "Dahl's view was that trade grows", "The Minister's message was clear: ..."."""
+    owned = k + 3 < end and tokens.low[k + 1] in _OWNED and tokens.low[k + 2] in ("was", "is")
+    if not owned or tokens.low[k + 3] not in ("that", "clear", "simple", "to", ":"):
+        return None
+    return Clause(start, subject, Cue(k + 1, k + 3, Verb("hold", "report", "past")), position)
 
 
 def _is_stray_word(tokens: Tokens, subject: Subject, known: frozenset[str]) -> bool:
@@ -108,6 +119,9 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
         noted = _as_noted_by(tokens, at, end, known)
         if noted is not None:
             return noted
+        put = clause_at(tokens, at + 1, end, known, "fronted", at)
+        if put is not None and put.cue.verb.kind == "report" and put.cue.verb.lemma != "be":
+            return put
     clause = clause_at(tokens, at, end, known, "main", i)
     if clause is not None and not _is_participle(tokens, clause, known):
         return clause

@@ -12,6 +12,7 @@ from readouts.extraction.tokens import Tokens
 
 _SIDE_NOUNS = word_set("nouns_side_nouns")
 _PARTNERS = word_set("collectives_partners")
+_OF_GUESTS = frozenset({"visiting", "distinguished", "high", "high-ranking", "honoured", "honored"})
 _SIDES = frozenset({"sides", "parties"})
 _BODIES = word_set("nouns_bodies")
 _JOINT_DETERMINERS = word_set("nouns_joint_determiners")
@@ -134,14 +135,18 @@ def read_whose(tokens: Tokens, noun: Noun, end: int) -> None:
 
 
 def parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
-    """ "The guest", "the host": who that is, the meeting tells."""
-    if (
-        i + 1 < end
-        and tokens.low[i] in ("the", "his", "her")
-        and tokens.low[i + 1] in ("host", "guest", "visitor")
-    ):
-        return Noun(i, i + 2, "host", word="host" if tokens.low[i + 1] == "host" else "guest")
-    return None
+    """ "The guest", "the host", "the visiting dignitary": who that is, the meeting tells."""
+    if tokens.low[i] not in ("the", "his", "her"):
+        return None
+    k = i + 1
+    while k < min(end, i + 3) and tokens.low[k] in _OF_GUESTS:
+        k += 1
+    if k >= end:
+        return None
+    if tokens.low[k] == "host":
+        return Noun(i, k + 1, "host", word="host")
+    guest = tokens.low[k] in ("guest", "visitor") or (k > i + 1 and tokens.low[k] == "dignitary")
+    return Noun(i, k + 1, "host", word="guest") if guest else None
 
 
 def parse_partners(tokens: Tokens, i: int, end: int) -> Noun | None:

@@ -13,6 +13,7 @@ from readouts.extraction.sentences import split_sentences
 from readouts.extraction.tokens import Tokens
 
 _SAYING = word_set("own_words_saying")
+_STRESSING = word_set("own_words_stressing")
 _HOW = word_set("own_words_how")
 _SOMEBODY_SPEAKS = pattern("own_words_somebody_speaks")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -32,7 +33,10 @@ def introduces(tokens: Tokens, clause: Clause | None, paragraphs: Sequence[Parag
     here, following = paragraphs[0], paragraphs[1]
     if clause.subject.nouns[0].kind not in ("person", "office", "pronoun", "host"):
         return False
-    if clause.cue.verb.lemma not in _SAYING or clause.cue.verb.tense not in ("past", "present"):
+    verb, spoken = clause.cue.verb, _is_spoken(tokens.text, following)
+    quoted = spoken or opens_quotation(tokens.text, following.body)
+    saying = verb.lemma in _SAYING or (verb.lemma in _STRESSING and quoted)
+    if not saying or verb.tense not in ("past", "present"):
         return False
     if not _ENDS.search(tokens.text, max(here.start, here.end - 3), here.end):
         return False
@@ -42,7 +46,7 @@ def introduces(tokens: Tokens, clause: Clause | None, paragraphs: Sequence[Parag
     bare = tokens.low[k] == ":" or tokens.low[k] in _HOW
     if not bare or "that" in tokens.low[k:end]:
         return False
-    return not following.listed or _is_spoken(tokens.text, following)
+    return not following.listed or spoken
 
 
 def goes_on(tokens: Tokens, paragraphs: Sequence[Paragraph], known: frozenset[str]) -> bool:

@@ -74,3 +74,8 @@ def test_what_both_discussed_is_of_both_in_the_words_of_one():
         "“The Minister and I also discussed trade. I told him of our plans.”",
     )
     assert [people for people, _ in found] == [(A, B), (A,)]
+
+
+def test_a_line_that_stresses_announces_what_stands_in_quotation_marks():
+    assert said("Anna Berg stressed:", "“Trade is ours.”") == [((A,), "“Trade is ours.”")]
+    assert said("Anna Berg stressed:", "Trade is growing.")[0] == ((A,), "Anna Berg stressed:")
