@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlsplit
 
 from readouts.extraction.lexicon import load_toml
-from readouts.extraction.parties import match_party
+from readouts.extraction.parties import match_party, party_names
 from readouts.extraction.records import Claim, Source, Span
 from readouts.extraction.tokens import Tokens
 
@@ -17,6 +18,15 @@ _BODY = re.compile(
     r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|department of (?:foreign"
     r"|international|external)|office of the (?:president|prime minister)"
     r"|(?:president|prime minister)['’]s office)\b",
+    re.IGNORECASE,
+)
+# What such a body may be called before the state's name, and no more.
+_NAME = re.compile(
+    r"(?:the )?(?P<body>(?:ministry|department) (?:of|for) (?:the )?"
+    r"(?:foreign|external|international|european|affairs|relations|trade|cooperation|integration|expatriates|emigrants|regional|and"
+    r"|&|,|\s)*(?:affairs|relations|trade|cooperation|integration|expatriates|emigrants)"
+    r"|presidency|government|office of the (?:president|prime minister))"
+    r"(?: of(?: the)?|,| [-–—]) *(?:the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 _LINE = 140  # characters a line of furniture may be long
@@ -33,6 +43,7 @@ class Profile:
     sign: re.Pattern[str] | None
     sign_weak: re.Pattern[str] | None
     sign_all: tuple[re.Pattern[str], ...]
+    sign_text: re.Pattern[str] | None
     furniture: tuple[str, ...]
     measured: bool
 
@@ -56,6 +67,7 @@ def profiles() -> tuple[Profile, ...]:
             sign_all=tuple(
                 re.compile(f"(?:{p})\\Z", re.IGNORECASE) for p in entry.get("sign_all", [])
             ),
+            sign_text=re.compile(entry["sign_text"]) if "sign_text" in entry else None,
             furniture=tuple(entry.get("furniture", [])),
             measured=bool(entry.get("measured")),
         )
@@ -86,7 +98,8 @@ def read_publisher(
     """The publisher as a claim, and the party it belongs to ("" where unknown).
 
     ``lines`` are the furniture and date lines of the page. The lead is never
-    asked: who is named first there need not be the one who published.
+    asked: who is named first there need not be the one who published. Nor does the
+    address in a manifest say more than whose site it is.
     """
     profile = profile_of(source)
     if source.publisher:
@@ -94,6 +107,9 @@ def read_publisher(
         return Claim(source.publisher, source.publisher, None, "manifest", 1.0), country
     spans = list(lines)
     candidates = [p for p in profiles() if source.publisher_country in ("", p.country)]
+    for found in candidates if source.url else ():
+        if found.sign is not None and found.sign.match(site := urlsplit(source.url).netloc):
+            return Claim(found.name, site, None, "manifest", 0.9), found.country
     weakly = [] if any(_MINISTRY.search(text, *span) for span in spans) else candidates
     for found, weak in [(p, False) for p in candidates] + [(p, True) for p in weakly]:
         span = _signature(text, spans, found, weak=weak)
@@ -101,7 +117,31 @@ def read_publisher(
             written = text[span[0] : span[1]]
             claim = Claim(found.name, written, Span(*span), "furniture", 0.75 if weak else 0.9)
             return claim, found.country
+    return _unlisted(text, spans, source)
+
+
+def _unlisted(text: str, spans: list[tuple[int, int]], source: Source) -> tuple[Claim | None, str]:
+    """A body without a profile, where a line is its name and nothing else: state and all."""
+    for start, end in spans:
+        name = _NAME.match(text, start, min(end, start + _LINE))
+        if name is None:
+            continue
+        tokens = Tokens(text[name.end() : end])
+        party = match_party(tokens, 0, len(tokens))
+        code = party.word.code if party and party.j == len(tokens) else ""
+        if code and source.publisher_country in ("", code):
+            body = " ".join(name["body"].split())
+            value = f"{_in_small_letters(body)} of {party_names()[code]}"
+            return Claim(value, text[start:end], Span(start, end), "furniture", 0.8), code
     return None, source.publisher_country
+
+
+def _in_small_letters(name: str) -> str:
+    """ "MINISTRY OF FOREIGN AFFAIRS" as it is written elsewhere."""
+    if not name.isupper():
+        return name
+    words = name.lower().split()
+    return " ".join(w if w in ("of", "for", "and", "the") else w.capitalize() for w in words)
 
 
 def country_of(tokens: Tokens, lines: Iterable[tuple[int, int]]) -> str:
@@ -143,7 +183,8 @@ def _signature(
         for start, end in spans:
             if sign.match(text, start, end):
                 return start, end
-    if profile.sign_all and not weak:
+    told = profile.sign_text is None or profile.sign_text.search(text) is not None
+    if profile.sign_all and told and not weak:
         hits = [
             next((span for span in spans if pattern.match(text, *span)), None)
             for pattern in profile.sign_all
