@@ -63,6 +63,9 @@ def _skip_letters(tokens: Tokens, mention: Mention, end: int) -> None:
     k = mention.j
     if k + 1 < end and tokens.low[k] == "," and tokens.low[k + 1] in POST_NOMINALS:
         k += 2
+    if k + 2 < end and tokens.low[k] == "(" and tokens.low[k + 2] == ")":
+        # "Samuel Berg (MP)"
+        k += 3 if _past_letters(tokens, k + 1, end) == k + 2 else 0
     mention.j = _past_letters(tokens, k, end)
 
 

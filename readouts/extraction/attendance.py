@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -44,10 +45,18 @@ _HEADS_OF_DELEGATION = re.compile(r"\b(led|headed|co-?chaired)\b", re.IGNORECASE
 
 
 def add_attendees(
-    tokens: Tokens, people: list[Participant], sentences: Iterable[tuple[int, int]], home: str
+    tokens: Tokens,
+    people: list[Participant],
+    sentences: Iterable[tuple[int, int]],
+    home: str,
+    lead: Lead | None = None,
 ) -> None:
-    """People whom a later sentence says were there ("The meeting was attended by ...")."""
+    """People whom a later sentence says were there ("The meeting was attended by ...").
+
+    ``lead`` tells in whose capital: there the publisher's own ambassador attends.
+    """
     listing = False
+    host = _host_in(tokens, lead) if lead is not None else ""
     for i, j in sentences:
         start, end = tokens.start[i], tokens.end[j - 1]
         told = _attendance().search(tokens.text, start, end)
@@ -63,7 +72,7 @@ def add_attendees(
         if _TO_COME.search(tokens.text, max(start, told.start() - 20), told.end()):
             continue  # "the session, which will be co-chaired by X"
         heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
-        side = _side_of(tokens, i, j)
+        side = _side_of(tokens, i, j) or _side_accompanied(tokens, people, i, told.start())
         mentions = find_mentions(tokens, i, j)
         listed = _those_listed(tokens, i, mentions)
         for mention in mentions:
@@ -78,7 +87,10 @@ def add_attendees(
                 person.confidence = 0.8
                 marked = _marked_side(tokens, i, mention, mentions) or side
                 person.party = (
-                    person.party or known or marked or _party_of_attendee(person, people, home)
+                    person.party
+                    or known
+                    or marked
+                    or _party_of_attendee(person, people, home, host)
                 )
                 represented = {p.party for p in people if p.principal and p is not person}
                 alone = bool(person.party) and not represented & {person.party, ""}
@@ -368,10 +380,31 @@ def _those_listed(tokens: Tokens, i: int, mentions: list[Mention]) -> list[Menti
     return listed if {"were", "was", "attended", "participated", "joined"} & after else []
 
 
-def _party_of_attendee(person: Participant, people: list[Participant], home: str) -> str:
+def _host_in(tokens: Tokens, lead: Lead) -> str:
+    """The state whose capital the lead says they met in, "" where it names none."""
+    for k in range(lead.i, lead.j - 1):
+        town = match_party(tokens, k + 1, lead.j) if tokens.low[k] == "in" else None
+        if town is not None and town.word.forms == {"city"}:
+            return town.word.code
+    return ""
+
+
+def _side_accompanied(tokens: Tokens, people: list[Participant], i: int, stop: int) -> str:
+    """The party of whoever "was accompanied by ...", "" where the sentence tells no such thing."""
+    at = bisect_left(tokens.start, stop)
+    if tokens.low[at : at + 2] != ["accompanied", "by"]:
+        return ""
+    if tokens.low[i] in ("he", "she"):
+        return next((p.party for p in people if p.subject), "")
+    mentions = find_mentions(tokens, i, at, _known_words(people))
+    found = [p.party for p in people if mentions and _is_of(tokens, mentions[-1], p)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _party_of_attendee(person: Participant, people: list[Participant], home: str, host: str) -> str:
     """The publisher's party, but an ambassador who attends at home is the guest's."""
     foreign = {p.party for p in people if p.principal and p.party not in ("", home)}
-    if "ambassador" in person.keys and len(foreign) == 1:
+    if "ambassador" in person.keys and len(foreign) == 1 and host not in foreign:
         return next(iter(foreign))
     return home or next((p.party for p in people if p.subject), "")
 

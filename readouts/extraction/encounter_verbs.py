@@ -68,6 +68,13 @@ _ENCOUNTER_NOUNS = frozenset(
         "consultations",
     }
 )
+_AFTER = frozenset({"after", "following"})
+_AFTER_IT = (["after"], ["following"])
+_ITS = frozenset({"a", "the", "his", "her", "their", "today's"})
+_SAYING = frozenset(
+    {"said", "says", "stated", "declared", "emphasised", "emphasized", "stressed", "told", "noted"}
+    | {"announced", "underlined", "explained", "added", "commented"}
+)
 # How a sentence begins that names the encounter before its subject ("At a meeting with X, ...").
 _FRONTING = frozenset({"at", "in", "during", "over", "on", "today", "yesterday", "earlier"})
 # What may stand between "a press conference" and "with X": where and when it was.
@@ -101,7 +108,7 @@ def encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> i
             return _met_there(tokens, k, j) if low_verb in _BESIDE else k
     verb = _told_in_a_call(tokens, i, j, mentions)
     if verb < 0:
-        verb = _encounter_noun(tokens, i, j, first)
+        verb = _encounter_noun(tokens, i, j, mentions)
     if verb < 0:
         verb = _encounter_of_both(tokens, i, j, mentions)
     return verb if verb >= 0 else _pleasure(tokens, i, j)
@@ -149,18 +156,32 @@ def _told_in_a_call(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
     return -1
 
 
-def _encounter_noun(tokens: Tokens, i: int, j: int, first: int) -> int:
+def _names_two(mentions: list[Mention]) -> bool:
+    """Whether the first two people of a sentence are named, and of two parties."""
+    two = mentions[:2]
+    named = len(two) == 2 and all(m.name and m.titles for m in two)
+    return named and two[1].party not in ("", two[0].party)
+
+
+def _encounter_noun(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
     """ "..., in a telephone conversation with his Omani counterpart X, discussed ..."."""
+    first = min((m.i for m in mentions), default=j)
     fronted = tokens.low[i] in _FRONTING and first > i + 2
     for k in range(i + 2 if fronted else max(i + 2, first), j - 2):
         if fronted and k >= first:
             return -1
+        alone = fronted and tokens.low[k + 1] == "," and first == k + 2
+        if alone and tokens.low[k] in _ENCOUNTER_NOUNS and tokens.low[k - 1] != "of":
+            # "During a telephone conversation, X extended her wishes to Y"
+            return k if _names_two(mentions) else -1
         if tokens.low[k] in _ENCOUNTER_NOUNS and _is_with_somebody(tokens, k + 1, j):
             before = tokens.low[max(i, k - 5) : k]
-            if {"in", "during", "at", "over", "by", "on"} & set(before) and not set(
-                before
-            ) & _OTHER_TIMES:
+            how = bool({"in", "during", "at", "over", "by", "on"} & set(before))
+            if how and not set(before) & _OTHER_TIMES:
                 return k
+            if before[-1] in _AFTER or (before[-1] in _ITS and before[-2:-1] in _AFTER_IT):
+                # "Trade is good, said Minister X after talks with Y."
+                return k if _SAYING & set(tokens.low[i:k]) else -1
     return -1
 
 

@@ -209,7 +209,7 @@ def _participants(page: _Page, day: dt.date | None) -> list[Participant]:
         tokens, lead, title_range, page.home, day, town.written if town else ""
     )
     others = [(i, j) for i, j in page.sentences if lead is None or i != lead.i]
-    add_attendees(tokens, people, others, page.home)
+    add_attendees(tokens, people, others, page.home, lead)
     add_further_meetings(tokens, people, others, page.home, day)
     drop_named_groups(people)
     return people

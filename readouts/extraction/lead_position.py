@@ -74,7 +74,9 @@ def _said_in_lead(
         return (decision.speakers, said.cue.i) if decision.outcome == "speak" else None
     if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
         return None
-    fronted = clause.position == "fronted" and clause.cue.i <= lead.verb
+    # "At a meeting with X, Minister Y praised ...": the encounter is told before the clause.
+    told_before = bool(lead.subjects) and lead.subjects[0].i > lead.verb
+    fronted = told_before or (clause.position == "fronted" and clause.cue.i <= lead.verb)
     if clause.cue.verb.lemma in _RECEIVING:
         return None
     if not fronted and "that" not in tokens.low[clause.cue.j : lead.j]:

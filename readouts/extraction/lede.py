@@ -69,7 +69,7 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
     for mention in mentions:
         if _chairs_another(tokens, mention, verb):
             others.append(mention)
-        elif _heads_a_side(tokens, mention, i):
+        elif _heads_a_side(tokens, mention, i) or _leads_a_side(tokens, mention, verb):
             (subjects if mention.i < verb else objects).append(mention)
         elif mention.i > verb and _is_host(tokens, mention, verb):
             objects.append(mention)
@@ -106,6 +106,9 @@ def _told_in_front(
     ``others`` loses who is found to be the subject.
     """
     met = [m for m in objects if m.i > verb]
+    if met and met[0].i == verb + 2 and tokens.low[verb + 1] == ",":
+        # "During a telephone conversation, X extended her wishes to Y."
+        return met[:1], met[1:]
     for mention in (*objects, *others):
         behind = bool(met) and mention.i > met[0].j and tokens.low[mention.i - 1] == ","
         if behind and not mention.possessive and (mention.name or mention.titles):
@@ -270,6 +273,13 @@ def _heads_a_side(tokens: Tokens, mention: Mention, start: int) -> bool:
         if party is not None and tokens.low[party.j] in ("side", "delegation", "team"):
             mention.parties = mention.parties or [party.word.code]
     return True
+
+
+def _leads_a_side(tokens: Tokens, mention: Mention, verb: int) -> bool:
+    """Whether "while X headed the Swedish delegation" tells who met, behind the verb."""
+    after = tokens.low[mention.j : mention.j + 6]
+    leads = bool(after) and after[0] in _CHAIRING
+    return leads and mention.i > verb and bool({"side", "delegation", "team"} & set(after))
 
 
 def _after_with(tokens: Tokens, mention: Mention, verb: int, objects: list[Mention]) -> bool:

@@ -90,6 +90,7 @@ _OTHER_RANKS = frozenset({"deputy", "vice", "assistant", "of", "for"})
 # An office never begins with these when they are not capitalised.
 _LOWER_MODIFIERS = word_set("offices_lower_modifiers")
 _NOT_LOWER_HEADS = word_set("offices_not_lower_heads")
+_SPACED = (["e."], ["h."], ["m."])  # "H. E."
 _INSTITUTIONS = frozenset({"ministry", "department", "office", "bureau", "bank", "council"})
 # What a "head of ..." in small letters is head of.
 _HEADED = frozenset(
@@ -144,6 +145,11 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
         return 3 if tokens.low[i + 1] in office_words().honorifics else 0
     if i >= end or not tokens.caps[i]:
         return 0
+    if tokens.low[i] == "h." and tokens.low[i + 1 : i + 2] in _SPACED:
+        return 2
+    if tokens.words[i] == "U":
+        # "U Win Maung": Burmese for "Mr."
+        return int(i + 2 < end and tokens.caps[i + 1] and tokens.words[i + 1].isalpha())
     honorifics = office_words().honorifics
     if tokens.low[i] not in honorifics:
         return 0
@@ -163,7 +169,7 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
         return 0
     # "Madam President", "Lady": an honorific needs something to honour behind it.
     k = i + n
-    follows = k < end and (tokens.caps[k] or tokens.low[k] in (".", "the"))
+    follows = k < end and (tokens.caps[k] or tokens.low[k] in (".", "the", "("))
     # "Mr van der Dahl", "Mr bin Berg"
     particle = k + 1 < end and tokens.low[k] in _PARTICLES
     follows = follows or (particle and (tokens.caps[k + 1] or tokens.low[k + 1] in _PARTICLES))

@@ -46,7 +46,9 @@ def build_participants(
     people: list[Participant] = []
     title = find_mentions(tokens, *title_range)
     if lead is not None:
-        share_party(lead.objects)
+        if lead.subjects:
+            # Of "consultations co-chaired by X and Y of Sweden" the objects are both sides.
+            share_party(lead.objects)
         for mention in lead.subjects:
             merge(tokens, people, mention, "lead", subject=True)
         for mention in lead.objects:
@@ -57,6 +59,10 @@ def build_participants(
                 person.principal = False
                 own = home or next((p.party for p in people if p.subject), "")
                 person.party = person.party or known_party(person.words) or own
+    for person in people:
+        if person.subject and len(home) > 2 and home in person.parties:
+            # "OSCE Chairman-in-Office, Polish Foreign Minister X", as the OSCE tells it
+            person.party = home
     _merge_title(tokens, people, title, lead)
     complete_names(tokens, people)
     _share_office_with_counterparts(people)

@@ -16,6 +16,7 @@ from readouts.extraction.roster import Participant
 from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
+_LEEWAY = dt.timedelta(days=45)
 # What a readout says its own side has ("Ireland's call", "the U.S. commitment").
 _STANDS = word_set("representation_stands")
 
@@ -61,6 +62,11 @@ def complete_parties(
 def _known(person: Participant, home: str, day: dt.date | None) -> str:
     """The party by name or office, or by being the lead's subject of one's own publisher."""
     well_known = known_party(person.words)
+    if person.subject and home and well_known:
+        # Who once was of an organisation, or is now, may speak for a state on that day.
+        terms = terms_of(person.words, well_known)
+        held = any(day is None or term.holds_on(day, _LEEWAY) for term in terms)
+        well_known = well_known if held else ""
     if person.subject and home:
         return well_known or home
     if well_known:

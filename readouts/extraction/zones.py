@@ -39,7 +39,7 @@ def _stops(tokens: Tokens, k: int, end: int) -> bool:
     following_caps = k + 1 < end and tokens.caps[k + 1]
     if tokens.caps[k]:
         return False
-    if low == "for" and k and tokens.low[k - 1] in _MEALS:
+    if low == "for" and _MEALS & set(tokens.low[max(k - 6, 0) : k]):
         # "hosted a reception for the visiting Minister"
         return False
     if low in _PLAIN_STOPS:

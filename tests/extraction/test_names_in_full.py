@@ -179,3 +179,46 @@ def test_the_encounter_may_be_named_before_its_subject(lead):
 def test_where_it_was(lead, place):
     found = read("Talks", lead).place
     assert (found and found.value) == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        ("Foreign Minister Anna Berg met with UAE Foreign Minister H. H. Sheikh Omar Bin Zayed in Oslo.", "Anna Berg/NO;Omar Bin Zayed/AE"),
+        ("U Win Maung, Union Minister for Foreign Affairs of Myanmar, met with Foreign Minister Anna Berg in Oslo.", "Win Maung/MM;Anna Berg/NO"),
+        ("The Minister for Trade, Hon. Anna Berg (MP), on Friday, May 3, held talks with Mr. Carl Dahl, Minister of Trade of Sweden.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Cabinet Secretary for Trade H.E. (Dr) Anna Berg held talks with Mr. Carl Dahl, Minister of Trade of Sweden.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("‘Sweden is a partner,’ said Minister of Trade Anna Berg after a meeting with Swedish Minister Carl Dahl in Malmö on Tuesday.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Foreign Secretary Anna Berg led the Norwegian side, while Swedish Deputy Minister Carl Dahl led the Swedish delegation.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("The consultations were held in Oslo, co-chaired by State Secretary Anna Berg and Deputy Minister Carl Dahl of Sweden.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("Minister Anna Berg hosted a reception in Oslo on May 6 for Swedish Ambassador Carl Dahl.", "Anna Berg/NO;Carl Dahl/SE"),
+    ],
+)  # fmt: skip
+def test_other_wordings_of_a_lead(lead, people):
+    assert table("Talks", lead) == people
+
+
+@pytest.mark.parametrize(
+    ("further", "person"),
+    [
+        ("She was accompanied by Ambassador Eva Falk.", "Eva Falk/NO"),
+        ("Minister Dahl was accompanied by State Secretary Eva Falk.", "Eva Falk/SE"),
+        ("The Swedish side was assisted by Ambassador Eva Falk.", "Eva Falk/SE"),
+        ("Ambassador Eva Falk also attended.", "Eva Falk/NO"),
+    ],
+)
+def test_whom_those_who_attend_come_with(further, person):
+    lead = "Foreign Minister Anna Berg met with Swedish Foreign Minister Carl Dahl in Stockholm."
+    assert table("Talks", lead, further) == "Anna Berg/NO;Carl Dahl/SE;" + person
+
+
+def test_an_organisation_tells_of_its_own_chair_though_a_minister_of_a_state():
+    lead = "OSCE Chairman-in-Office, Polish Foreign Minister Jan Rak met with Foreign Minister Carl Dahl of Sweden in Oslo."
+    source = Source(publisher_country="OSCE", published_on=dt.date(2024, 5, 8))
+    assert table("Talks", lead, source=source) == "Jan Rak/OSCE;Carl Dahl/SE"
+
+
+def test_who_later_led_an_organisation_spoke_for_the_state():
+    source = Source(publisher_country="NL", published_on=dt.date(2022, 5, 8))
+    lead = "Prime Minister Mark Rutte has spoken by telephone with President Carl Dahl of Sweden."
+    assert table("Call", lead, source=source) == "Mark Rutte/NL;Carl Dahl/SE"
