@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from readouts.extraction.parties import party_names
 from readouts.extraction.records import Source
 
 COLUMNS = (
@@ -150,12 +151,17 @@ def _source(where: str, row: dict[str, str]) -> Source:
         url=checked("url", _URL.fullmatch, "an http:// or https:// address"),
         publisher=row.get("publisher", ""),
         publisher_country=checked(
-            "publisher_country", _COUNTRY.fullmatch, "a code such as CN, or an acronym such as NATO"
+            "publisher_country", _is_party, "a code such as CN, or an acronym such as NATO"
         ),
         published_on=_date(date),
         title=row.get("title", ""),
         language=checked("language", _LANGUAGE.fullmatch, "a language tag such as en or zh-Hans"),
     )
+
+
+def _is_party(code: str) -> bool:
+    """Whether it is a code, or one of the archive's own that hold small letters ("CoE")."""
+    return _COUNTRY.fullmatch(code) is not None or code in party_names()
 
 
 def _date(value: str) -> dt.date | None:

@@ -37,6 +37,11 @@ def test_a_row_tells_all_that_is_known_of_a_text(manifest):
     }
 
 
+def test_a_publisher_may_have_a_code_of_the_archives_own_with_small_letters(manifest):
+    path = manifest("file,publisher_country\na.txt,CoE\n")
+    assert read_manifest(path)["a.txt"].publisher_country == "CoE"
+
+
 def test_only_the_file_is_required_and_columns_stand_in_any_order(manifest):
     path = manifest("\ufefftitle,File\r\nSome title,a.txt\r\n\r\n,b.txt\r\n")
     assert read_manifest(path) == {
