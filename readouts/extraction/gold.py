@@ -10,6 +10,7 @@ labelled ``voice`` and ``topics``.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,27 +70,86 @@ class Gold:
 def load_gold(path: Path) -> Gold:
     """The labels in one gold file. Raises GoldError where it is unreadable or incomplete."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return Gold(
-            path=path,
-            file=data.get("file") or f"{path.name.removesuffix(SUFFIX)}.txt",
-            publisher_country=data.get("publisher_country") or "",
-            title=data.get("title") or "",
-            date=data.get("date") or "",
-            kind=_one_of(path, "kind", data["kind"], KINDS),
-            place=data.get("place") or "",
-            participants=tuple(_person(person) for person in data["participants"]),
-            mentioned=tuple(data.get("mentioned") or ()),
-            segments=tuple(_segment(path, segment) for segment in data["segments"]),
-        )
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except ValueError as error:
-        raise error if isinstance(error, GoldError) else GoldError(f"{path}: {error}") from error
-    except (KeyError, TypeError, AttributeError) as error:
-        raise GoldError(
-            f"{path}: is no gold file: {error!r} is missing or of a wrong kind"
-        ) from error
+        raise GoldError(f"{path}: is no JSON: {error}") from error
+    label = _Labels(path, "the file", data)
+    return Gold(
+        path=path,
+        file=label.text("file") or f"{path.name.removesuffix(SUFFIX)}.txt",
+        publisher_country=label.text("publisher_country"),
+        title=label.text("title"),
+        date=label.date("date"),
+        kind=label.one_of("kind", KINDS),
+        place=label.text("place"),
+        participants=tuple(_person(person) for person in label.objects("participants")),
+        mentioned=label.texts("mentioned") if data.get("mentioned") else (),
+        segments=tuple(_segment(segment) for segment in label.objects("segments")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """A JSON object of a gold file, whose values are asked for by their kind."""
+
+    path: Path
+    what: str
+    data: Any
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.data, dict):
+            raise self._wrong(f"{self.what} is {self._shown(self.data)}, and no object")
+
+    def text(self, key: str) -> str:
+        value = self.data.get(key)
+        if value is not None and not isinstance(value, str):
+            raise self._wrong(f"{key!r} of {self.what} is {self._shown(value)}, and no string")
+        return value or ""
+
+    def given(self, key: str) -> str:
+        if not self.text(key):
+            raise self._wrong(f"{self.what} has no {key!r}")
+        return self.text(key)
+
+    def date(self, key: str) -> str:
+        value = self.text(key)
+        try:
+            return dt.date.fromisoformat(value).isoformat() if value else ""
+        except ValueError:
+            raise self._wrong(f"the {key} {value!r} is no day such as 2021-06-04") from None
+
+    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self.given(key)
+        if value not in allowed:
+            raise self._wrong(f"the {key} {value!r} of {self.what} is none of {', '.join(allowed)}")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        listed = self._list(key)
+        for value in listed:
+            if not isinstance(value, str):
+                raise self._wrong(f"{key!r} of {self.what} holds {self._shown(value)}, no string")
+        return tuple(listed)
+
+    def objects(self, key: str) -> list[_Labels]:
+        listed = enumerate(self._list(key), start=1)
+        return [_Labels(self.path, f"number {n} of {key!r}", value) for n, value in listed]
+
+    def _list(self, key: str) -> list[Any]:
+        value = self.data.get(key)
+        if not isinstance(value, list):
+            raise self._wrong(f"{key!r} of {self.what} is {self._shown(value)}, and no list")
+        return value
+
+    def _wrong(self, reason: str) -> GoldError:
+        return GoldError(f"{self.path}: is no gold file: {reason}")
+
+    def _shown(self, value: Any) -> str:
+        return "missing" if value is None else json.dumps(value, ensure_ascii=False)[:60]
 
 
 def gold_files(folder: Path) -> list[Path]:
@@ -122,31 +182,24 @@ def locate(gold: Gold, text: str) -> tuple[Span, ...]:
     return tuple(Span(begin, end) for begin, end in pairwise([*begins, len(text)]))
 
 
-def _person(data: dict[str, Any]) -> GoldPerson:
+def _person(label: _Labels) -> GoldPerson:
     return GoldPerson(
-        name=data["name"],
-        country=data.get("country") or "",
-        role=data.get("role") or "",
-        unnamed_group=bool(data.get("unnamed_group")),
+        name=label.given("name"),
+        country=label.text("country"),
+        role=label.text("role"),
+        unnamed_group=bool(label.data.get("unnamed_group")),
     )
 
 
-def _segment(path: Path, data: dict[str, Any]) -> GoldSegment:
-    topics = data.get("topics")
+def _segment(label: _Labels) -> GoldSegment:
     return GoldSegment(
-        starts=data["starts"],
-        speakers=tuple(data["speaker"]),
-        kind=_one_of(path, "kind of a segment", data["kind"], SEGMENT_KINDS),
-        voice=data.get("voice"),
-        topics=None if topics is None else frozenset(topics),
-        unnamed_group=bool(data.get("unnamed_group")),
+        starts=label.given("starts"),
+        speakers=label.texts("speaker"),
+        kind=label.one_of("kind", SEGMENT_KINDS),
+        voice=label.text("voice") or None,
+        topics=None if label.data.get("topics") is None else frozenset(label.texts("topics")),
+        unnamed_group=bool(label.data.get("unnamed_group")),
     )
-
-
-def _one_of(path: Path, what: str, value: Any, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise GoldError(f"{path}: the {what} {value!r} is none of {', '.join(allowed)}")
-    return str(value)
 
 
 def write_gold(extraction: Extraction, path: Path) -> None:

@@ -47,13 +47,29 @@ def test_topics_that_nobody_labelled_are_not_an_empty_set(write):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("{", "Expecting property name"),
-        ([], "is no gold file"),
-        ({"file": "a.txt"}, "'kind'"),
-        (LABELS | {"kind": "chat"}, "the kind 'chat' is none of meeting, phone call"),
+        ("{", "is no JSON: Expecting property name"),
+        ([], "is no gold file: the file is [], and no object"),
+        ({"file": "a.txt"}, "the file has no 'kind'"),
+        (LABELS | {"kind": "chat"}, "the kind 'chat' of the file is none of meeting, phone call"),
+        (LABELS | {"date": "June 4"}, "the date 'June 4' is no day such as 2021-06-04"),
+        (LABELS | {"title": 4}, "'title' of the file is 4, and no string"),
+        (LABELS | {"segments": None}, "'segments' of the file is missing, and no list"),
+        (
+            LABELS | {"participants": ["Ann Lee"]},
+            "number 1 of 'participants' is \"Ann Lee\", and no object",
+        ),
+        (
+            LABELS | {"participants": [{"country": "CN"}]},
+            "number 1 of 'participants' has no 'name'",
+        ),
+        (LABELS | {"mentioned": [{}]}, "'mentioned' of the file holds {}, no string"),
         (
             LABELS | {"segments": [{"starts": "T", "speaker": [], "kind": "speech"}]},
-            "the kind of a segment 'speech' is none of statement, narrative, furniture",
+            "the kind 'speech' of number 1 of 'segments' is none of statement, narrative",
+        ),
+        (
+            LABELS | {"segments": [{"starts": "T", "speaker": "Ann Lee", "kind": "statement"}]},
+            "'speaker' of number 1 of 'segments' is \"Ann Lee\", and no list",
         ),
     ],
 )
@@ -63,6 +79,15 @@ def test_an_unusable_gold_file_is_refused_by_name(write, data, message):
         load_gold(path)
     assert str(path) in str(refusal.value)
     assert message in str(refusal.value)
+
+
+def test_a_gold_file_may_begin_with_a_byte_order_mark_and_is_utf8(write):
+    path = write(LABELS)
+    path.write_bytes(json.dumps(LABELS).encode("utf-8-sig"))
+    assert load_gold(path).title == "T"
+    path.write_bytes(json.dumps(LABELS).encode("utf-16"))
+    with pytest.raises(GoldError, match="is not UTF-8; save it as UTF-8"):
+        load_gold(path)
 
 
 def test_a_missing_gold_file_is_refused_by_name(tmp_path):
