@@ -1,10 +1,8 @@
 """Every page of the desk passes the accessibility rules: nothing serious, nothing critical."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -17,6 +15,7 @@ from playwright.sync_api import Page
 
 from readouts.corrections import history, statements
 from readouts.models import Doubt, Participant, Readout, Statement, Topic
+from tests.axe import NOT_OF_COLOURS, Axe
 from tests.corrections.archive import TEXT, span
 from tests.factories import (
     AttendanceFactory,
@@ -186,62 +185,36 @@ STEPS: dict[str, Callable[[Page, str], None]] = {
     "the keys": listed_keys,
 }
 
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
-# Django's autocomplete fields are drawn, and named by static/desk/names.js, after the page has
-# loaded. A change of the scheme fades in: what is measured is how it ends. Half the time of a run
-# would go into the details of what passes, and two thirds of the rest into colours. Where these
-# are asked for, of the elements that look alike, being of one kind and inside of the same kinds of
-# elements, the first stands for all.
-RUN_AXE = """async ([within, options, whole]) => {
-    const isDrawn = (select) => select.closest(".empty-form")
-        || select.nextElementSibling?.dataset.named;
-    while (![...document.querySelectorAll("select.admin-autocomplete")].every(isDrawn)) {
-        await new Promise(requestAnimationFrame);
-    }
-    document.getAnimations().forEach((fading) => fading.finish());
-    const kind = node => [node.nodeName, node.className, ...node.getAttributeNames()].join(".");
-    const path = node => node.parentElement ? path(node.parentElement) + ">" + kind(node) : "";
-    const first = new Map();
-    for (const node of whole ? [] : document.body.querySelectorAll("*")) {
-        const speaks = [...node.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-        const shown = (speaks || node.matches("input, button, textarea, select"))
-            && !within.exclude?.some(part => node.closest(part)) && node.checkVisibility();
-        if (shown && !first.has(path(node))) first.set(path(node), node);
-    }
-    const looked = whole ? within : {include: [...first.values()]};
-    const found = await axe.run(
-        looked, {...options, preload: false, resultTypes: ["violations"]});
-    return [found.violations, document.documentElement.scrollWidth];
-}"""
-
-# What depends on light and dark; the rest of the rules need asking once.
-OF_LOOKS = ("color-contrast", "link-in-text-block")
-LOOKS = {"runOnly": {"type": "rule", "values": OF_LOOKS}}
 # These ask for less than what is grave here, and are slow.
 MODERATE = ("region", "heading-order", "landmark-unique", "page-has-heading-one", "skip-link")
-RULES = {"rules": {rule: {"enabled": False} for rule in MODERATE + OF_LOOKS}}
+RULES = {
+    "rules": NOT_OF_COLOURS | {rule: {"enabled": False} for rule in MODERATE},
+    "preload": False,
+}
 # What all pages share is looked at on the first one.
 SHARED = {"exclude": ["#header", "#nav-sidebar"]}
 PHONE = 390
 LIGHT, DARK = ("light", {"width": 1280, "height": 900}), ("dark", {"width": PHONE, "height": 800})
 
 
-def grave(page: Page, name: str, looks: Sequence[Any]) -> list[str]:
+def grave(axe: Axe, name: str, looks: Sequence[Any]) -> list[str]:
     """What the page breaks in both looks: all rules in the first, which it is opened in already."""
-    found = []
+    page, found = axe.page, []
     within = SHARED if page.locator("#nav-sidebar").count() and name != "index" else "html"
-    for (scheme, size), asked in zip(looks, ((RULES, LOOKS), (LOOKS,)), strict=True):
+    for scheme, size in looks:
         page.emulate_media(color_scheme=scheme)
         if page.viewport_size != size:
             page.set_viewport_size(size)
-        for options in asked:
-            violations, width = page.evaluate(RUN_AXE, [within, options, options is RULES])
-            found += [
-                f"{scheme}: {violation['id']} {node['target']} {node['html'][:120]}"
-                for violation in violations
-                if violation["impact"] in GRAVE
-                for node in violation["nodes"]
-            ]
+        violations = axe.violations_of_colours(scheme, within)
+        if (scheme, size) == looks[0]:
+            violations += axe.violations(RULES, within=within)
+        found += [
+            f"{scheme}: {violation['id']} {node['target']} {node['html'][:120]}"
+            for violation in violations
+            if violation["impact"] in GRAVE
+            for node in violation["nodes"]
+        ]
+        width = page.evaluate("document.documentElement.scrollWidth")
         if size["width"] == PHONE and width > PHONE:
             found.append("wider than a phone")
     return found
@@ -280,11 +253,11 @@ def test_no_page_of_the_desk_breaks_a_grave_rule_or_is_wider_than_a_phone_or_log
     errors: list[str] = []
     page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.add_init_script(AXE)
+    axe = Axe(page)
     looks = (LIGHT, DARK)
     problems = {}
     for name in walk(page, live_server.url, user):
-        problems[name] = grave(page, name, looks)
+        problems[name] = grave(axe, name, looks)
         looks = looks[::-1]
 
     assert len(problems) > 55

@@ -9,58 +9,34 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.axe import NOT_OF_COLOURS, Axe
 from tests.site.archives import FIXED_PAGES, page_kinds, served
 
 # The mark for the database is what makes pytest-django make one: see ``archives.served``.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-# What another scheme changes, and what another width does.
-COLOURS = ["color-contrast", "link-in-text-block"]
-SIZES = ["target-size", "scrollable-region-focusable"]
-OF_COLOURS = {"runOnly": {"type": "rule", "values": COLOURS}}
-OF_BOTH = {"runOnly": {"type": "rule", "values": COLOURS + SIZES}}
 ALL_RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": [
-            *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-        ],
-    }
+    "type": "tag",
+    "values": [
+        *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+    ],
 }
-NOT_OF_COLOURS = {**ALL_RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
+WHATEVER_THE_COLOURS = {"runOnly": ALL_RULES, "rules": NOT_OF_COLOURS}
+OF_SIZES = {
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]},
+}
 # All rules once; in each other state of the same open page, those that it can change. Both schemes
 # are looked at in both widths, since a narrow page has other backgrounds behind its words.
 LOOKS = (
-    (1280, "light", ALL_RULES),
-    (1280, "dark", OF_COLOURS),
-    (390, "dark", OF_BOTH),
-    (390, "light", OF_COLOURS),
+    (1280, "light", WHATEVER_THE_COLOURS),
+    (1280, "dark", None),
+    (390, "dark", OF_SIZES),
+    (390, "light", None),
 )
-# Of the elements that look alike, being of one kind and inside of the same kinds of elements, the
-# first stands for all where nothing but looks is told, and on a large archive's pages, whose lists
-# and long texts repeat themselves. Two thirds of the time of all rules would go into colours.
-RUN_AXE = """async ([options, whole]) => {
-    const kind = node => [node.nodeName, node.className, ...node.getAttributeNames()].join(".");
-    const within = node => node.parentElement ? within(node.parentElement) + ">" + kind(node) : "";
-    const first = new Map();
-    for (const node of whole ? [] : document.body.querySelectorAll("*")) {
-        const speaks = [...node.childNodes].some(n => n.nodeType === 3 && n.data.trim());
-        const stands = speaks || node.matches("input, button, textarea, select");
-        if (stands && node.checkVisibility() && !first.has(within(node)))
-            first.set(within(node), node);
-    }
-    const looked = whole ? document : {include: [...first.values()]};
-    const found = await axe.run(looked, {...options, resultTypes: ["violations"]});
-    return found.violations.flatMap(
-        v => v.nodes.map(node => `${v.id}: ${node.html.slice(0, 120)}`));
-}"""
 
 
 @pytest.fixture(scope="module", params=["five", "large", "ARCHIVE_URL"])
@@ -85,29 +61,28 @@ def is_five(request) -> bool:
     return "five" in request.node.name
 
 
-def barriers(page: Page, rules: dict[str, object], *, whole: bool) -> list[str]:
-    """What breaks the rules: in the whole page, but for colours, or among what stands for it."""
-    if whole and rules is ALL_RULES:
-        return page.evaluate(RUN_AXE, [NOT_OF_COLOURS, True]) + barriers(
-            page, OF_COLOURS, whole=False
-        )
-    return page.evaluate(RUN_AXE, [rules, False])
-
-
 def test_no_page_has_a_barrier_or_scrolls_sideways(
     request, browser: Browser, archive, kinds, subtests
 ):
-    """Both widths in both schemes, of each page as it was loaded once."""
+    """Both widths in both schemes, of each page as it was loaded once.
+
+    Of a large archive's pages, whose lists and long texts repeat themselves, one element stands
+    for all that are alike.
+    """
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.add_init_script(AXE)
+    axe = Axe(page)
     for kind, address in kinds.items():
         page.goto(archive + address)
         for width, scheme, rules in LOOKS:
             with subtests.test(f"{kind}, {width} pixels, {scheme}"):
                 page.set_viewport_size({"width": width, "height": 800})
                 page.emulate_media(color_scheme=scheme)
-                assert barriers(page, rules, whole=is_five(request)) == []
+                found = axe.violations_of_colours((width, scheme))
+                if rules:
+                    whole = rules is WHATEVER_THE_COLOURS and is_five(request)
+                    found += axe.violations(rules, "all" if whole else "first")
+                assert [(v["id"], node["html"][:120]) for v in found for node in v["nodes"]] == []
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 
