@@ -128,9 +128,9 @@ class Attributor:
         if inherited and last is not None:
             quoted = self._opens_quotation(paragraph.body)
             rule = "quotation" if quoted else "open list"
-            opener = self._list_opener or last
+            opener, exact = self._list_opener or last, state.exact
             self._activate(opener.speakers, rule, opener.voice, opener.others)
-            state.carried = last.carried + 1
+            state.carried, state.exact = last.carried + 1, exact
             return
         state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
         dialogue = _DASH.match(self.text, paragraph.start)
@@ -356,9 +356,9 @@ class Attributor:
         if decision.outcome == "speak":
             again = decision.rule in _PRONOUNS and decision.speakers == state.active
             rule = state.rule if again else decision.rule
-            counted = decision.counted or (state.counted and decision.speakers == state.active)
+            exact = decision.exact or (state.exact if decision.speakers == state.active else 0)
             self._activate(decision.speakers, rule, decision.voice, decision.others)
-            state.counted = counted
+            state.exact = exact
             unit.speakers, unit.voice = decision.speakers, decision.voice
             unit.rule, unit.others = rule, decision.others
             unit.evidence, unit.alternatives = decision.evidence, decision.alternatives
@@ -376,8 +376,7 @@ class Attributor:
                     state.last_single = None
             state.active, state.voice, state.others = (), None, ""
         if unit.speakers:
-            sure = state.counted
-            unit.trust *= trust_in(unit.speakers, self.roster, unit.rule, counted=sure)
+            unit.trust *= trust_in(unit.speakers, self.roster, unit.rule, exact=state.exact)
         self.units.append(unit)
 
     def _activate(
@@ -393,7 +392,7 @@ class Attributor:
             self._only_quoted = speakers[0] if again else None
             self._many_quoted = not again
         state.active, state.rule, state.voice, state.others = speakers, rule, voice, others
-        state.carried, state.counted = 0, False
+        state.carried, state.exact = 0, 0
         if len(speakers) == 1 and not speakers[0].group:
             state.hear(speakers[0])
         elif len(speakers) > 1 and voice is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from readouts.extraction.decisions import COUNTED, DESCRIBED
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 
@@ -44,19 +45,20 @@ def _met_at_once(people: Sequence[Participant]) -> bool:
 
 
 def trust_in(
-    speakers: Sequence[Participant], roster: Roster, rule: str, *, counted: bool = False
+    speakers: Sequence[Participant], roster: Roster, rule: str, *, exact: int = 0
 ) -> float:
     """What the people of the meeting leave of the confidence in an attribution to ``speakers``.
 
     "The two sides" are known where two met; among more, some of whom the text may not
     name, who is meant is a guess, the more so where it is all of them. A name in the
-    text is none, nor is a phrase that has them ``counted`` ("the three ministers").
+    text is none, nor is a phrase that counts them ("the three ministers"); one that says what
+    all of them are ("the leaders") is less of a guess. ``exact`` is that of the decision.
     """
     trust = 1.0
     few = len(speakers) < len(roster.principals)
-    several = len(speakers) > 1 and rule not in _NAMED and (few or not counted)
+    several = len(speakers) > 1 and rule not in _NAMED and (few or exact != COUNTED)
     if several and len(roster.principals) > 2:
-        together = few or _met_at_once(roster.principals)
+        together = few or exact == DESCRIBED or _met_at_once(roster.principals)
         trust *= _doubts()["several of many" if together else "all of many"]
     elif several and any(p.rule == FURTHER_MEETING for p in roster.people):
         trust *= _doubts()["several encounters"]

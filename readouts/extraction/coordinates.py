@@ -24,6 +24,7 @@ _BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of", "during"
 _REPLIES = word_set("coordinates_replies")
 # "..., a point on which Dahl concurred": as many words stand before "which".
 _ANTECEDENT = 5
+_CONTRASTS = frozenset({"while", "whereas", "but"})
 
 
 def further_decisions(
@@ -87,7 +88,9 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
     while k < end - 1:
         low = tokens.low[k]
         at = relative = _behind_which(tokens, k, end) if low == "," else 0
-        view = _according_clause(tokens, k, relative, end, known)
+        view = None
+        if relative or low in _CONTRASTS:
+            view = _according_clause(tokens, k, relative, end, known)
         if view is not None:
             yield view
             k = view.subject.j
@@ -147,9 +150,8 @@ def _according_clause(
     tokens: Tokens, k: int, relative: int, end: int, known: frozenset[str]
 ) -> Clause | None:
     """ "..., while according to Dahl trade has grown", ", which, according to Dahl, has ..."."""
-    contrast = tokens.low[k] in ("while", "whereas", "but")
-    at = relative or (k + 1 if contrast else 0)
-    if not at or tokens.low[at : at + 2] != ["according", "to"] or at + 2 >= end:
+    at = relative or k + 1
+    if tokens.low[at : at + 2] != ["according", "to"] or at + 2 >= end:
         return None
     subject = parse_subject(tokens, at + 2, end, known)
     if subject is None or len(subject.nouns) > 1:

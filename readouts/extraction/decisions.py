@@ -9,6 +9,8 @@ from readouts.extraction.nouns import Noun
 from readouts.extraction.resolution import Speakers
 from readouts.extraction.roster import Participant
 
+DESCRIBED, COUNTED = 1, 2
+
 Outcome = Literal["speak", "carry", "narrative", "unresolved"]
 
 
@@ -18,7 +20,8 @@ class Decision:
 
     ``trust`` lowers the confidence where the decision itself is a doubtful one; ``lost``
     is set where one person speaks and nobody knows who, so that a "he" behind is nobody;
-    ``counted`` where the phrase says how many speak, and so many were found.
+    ``exact`` tells how well the phrase fits those who were found: :data:`COUNTED` where it says how
+    many speak, :data:`DESCRIBED` where it says what they all are ("the leaders").
     """
 
     outcome: Outcome
@@ -32,7 +35,7 @@ class Decision:
     trust: float = 1.0
     voice: Participant | None = None
     lost: bool = False
-    counted: bool = False
+    exact: int = 0
 
 
 CARRY = Decision("carry")

@@ -28,8 +28,8 @@ class State:
 
     ``pronouns`` holds who was called he or she, by name; ``narrator`` is the one whose "I"
     the text is in; ``scene`` holds those who meet in the encounter told last, where it is
-    one of several. ``press``: somebody tells journalists of the talks. ``counted``: the
-    text says how many are active; ``heard`` are all who spoke for themselves so far.
+    one of several. ``press``: somebody tells journalists of the talks. ``exact``: how
+    well the text says who is active; ``heard`` are all who spoke for themselves so far.
     """
 
     active: Speakers = ()
@@ -40,7 +40,7 @@ class State:
     last_single: Participant | None = None
     last_joint: Speakers = ()
     carried: int = 0
-    counted: bool = False
+    exact: int = 0
     press: bool = False
     narrator: Participant | None = None
     scene: Speakers | None = None
@@ -111,6 +111,26 @@ def miscounts(clause: Clause, found: Resolution) -> bool:
     number = clause.subject.nouns[0].number
     counted = len(clause.subject.nouns) == 1 and number > 0
     return counted and number != len(found.people) and not any(p.group for p in found.people)
+
+
+def describes(clause: Clause, found: Resolution, state: State, roster: Roster) -> bool:
+    """Whether the phrase says what all of those are who were found: "the leaders", of leaders.
+
+    Those of the encounter told last are known as well.
+    """
+    noun = clause.subject.nouns[0]
+    title, leaders = noun.plural_title, office_words().classes["leaders"]
+    if len(clause.subject.nouns) > 1:
+        return False
+    if state.scene is not None and found.people == state.scene != roster.everybody():
+        return True
+    if noun.word == "leaders" and title is None:
+        return all(set(person.keys) & leaders for person in found.people)
+    # "The ministers" of one state may leave out one of them, "the Presidents" hardly.
+    apart = len({person.party for person in found.people}) == len(found.people)
+    if title is None or not (apart or title.key in leaders):
+        return False
+    return all(office_score(title.key, p.titles) > 1 for p in found.people)
 
 
 def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution:
@@ -193,7 +213,7 @@ def _by_another_name(noun: Noun, roster: Roster) -> Resolution | None:
             return None
     # "The Commission President" is the President of the European Commission.
     asked = set(key.split())
-    held = [p for p in meant if any(asked < set(office.split()) for office in p.keys)]
+    held = [p for p in meant if asked < set(p.role.lower().split())]
     return Resolution((held[0],), "title") if len(asked) > 1 and len(held) == 1 else None
 
 
@@ -210,10 +230,16 @@ def _names(people: Speakers) -> Iterator[str]:
 
 
 def _all_of_a_side(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
-    """ "The Ukrainian officials": all of a party who met, not only the first of them."""
-    if noun.word not in _PERSONS_OF_A_SIDE or len(noun.parties) != 1:
+    """ "The Ukrainian officials": all of a party who met, not only the first of them.
+
+    "The EU side" is both of its Presidents.
+    """
+    if len(noun.parties) != 1:
         return found
     people = tuple(p for p in roster.principals if p.party == noun.parties[0])
+    presidents = noun.parties == ["EU"] and all("president" in " ".join(p.keys) for p in people)
+    if noun.word not in _PERSONS_OF_A_SIDE and not presidents:
+        return found
     return replace(found, people=people) if len(people) > 1 else found
 
 

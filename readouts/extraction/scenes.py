@@ -14,6 +14,7 @@ _ENCOUNTER = word_set("scenes_encounter")
 _STOPS = word_set("scenes_stops")
 # "... met representatives of civil society": "they" are none of those who are named.
 _UNNAMED = word_set("scenes_unnamed")
+_POPE = frozenset({"pope", "holy father", "supreme pontiff"})
 # The people of an encounter stand close behind its verb.
 _REACH = 40
 
@@ -60,6 +61,9 @@ def fronted_scene(tokens: Tokens, i: int, end: int, roster: Roster) -> Speakers 
 
     Whoever the lead's subject is takes part in all encounters of the text.
     """
+    holy_see = _at_the_secretariat(tokens, i, end, roster)
+    if holy_see is not None:
+        return holy_see
     if tokens.low[i] not in ("at", "during", "in") or not _ENCOUNTER & set(tokens.low[i : i + 6]):
         return None
     comma = next((k for k in range(i, min(end, i + _REACH)) if tokens.low[k] == ","), 0)
@@ -71,6 +75,22 @@ def fronted_scene(tokens: Tokens, i: int, end: int, roster: Roster) -> Speakers 
     if not met or strangers or len(hosts) != 1:
         return None
     return (hosts[0], *met)
+
+
+def _at_the_secretariat(tokens: Tokens, i: int, end: int, roster: Roster) -> Speakers | None:
+    """ "During the talks in the Secretariat of State, the Parties ...": the Pope was not there.
+
+    Whoever accompanied the Cardinal Secretary of State there was.
+    """
+    low = tokens.low[i : min(end, i + 12)]
+    if low[:1] not in (["during"], ["in"], ["at"]) or "secretariat" not in low:
+        return None
+    there = low[low.index("secretariat") : low.index("secretariat") + 3]
+    if there != ["secretariat", "of", "state"]:
+        return None
+    people = [p for p in roster.people if not p.group and not set(p.keys) & _POPE]
+    people = [p for p in people if p.principal or any("relations with states" in k for k in p.keys)]
+    return tuple(people) if len(people) > 1 else None
 
 
 def introduced(tokens: Tokens, i: int, end: int, roster: Roster) -> Participant | None:

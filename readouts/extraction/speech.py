@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from readouts.extraction.clauses import Clause
 from readouts.extraction.cues import plain_cue
-from readouts.extraction.decisions import CARRY, DOUBTFUL_CARRY, NARRATIVE, Decision
+from readouts.extraction.decisions import CARRY, COUNTED, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.purposes import encounter_verbs, purpose_at
 from readouts.extraction.resolution import (
     Speakers,
     State,
+    describes,
     miscounts,
     resolve_subject,
     without_whom_they_address,
@@ -46,7 +47,10 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
     decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
     if decision.outcome == "speak" and miscounts(clause, found):
         return _doubt(tokens, clause)
-    return replace(decision, evidence=evidence, counted=clause.subject.nouns[0].number > 0)
+    exact = (
+        COUNTED if clause.subject.nouns[0].number else int(describes(clause, found, state, roster))
+    )
+    return replace(decision, evidence=evidence, exact=exact)
 
 
 def _doubt(tokens: Tokens, clause: Clause) -> Decision:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readouts.extraction.clauses import Clause, postposed_clause, stranger_clause
 from readouts.extraction.cues import Cue
-from readouts.extraction.decisions import CARRY, DOUBTFUL_CARRY, NARRATIVE, Decision
+from readouts.extraction.decisions import CARRY, DESCRIBED, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.impersonal import impersonal_kind
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Roster
@@ -31,6 +31,7 @@ def decide_without_subject(
     if kind == "agent":
         return _agent(tokens, i, evidence[0], j, roster, state)
     everybody = meeting_now(state, roster)
+    exact = DESCRIBED if everybody != roster.everybody() else 0
     sender = state.last_single
     if kind == "message" and clause is None and sender is not None:
         return Decision("speak", (sender,), "impersonal", evidence=evidence)
@@ -41,9 +42,9 @@ def decide_without_subject(
         return Decision("narrative") if told else CARRY
     if len(everybody) > 1:
         if kind == "joint" and not (clause is not None and state.single is not None):
-            return Decision("speak", everybody, "impersonal", evidence=evidence)
+            return Decision("speak", everybody, "impersonal", evidence=evidence, exact=exact)
         if kind in ("open", "carry") and not state.active and clause is None:
-            return Decision("speak", everybody, "impersonal", evidence=evidence)
+            return Decision("speak", everybody, "impersonal", evidence=evidence, exact=exact)
     return CARRY
 
 

@@ -141,3 +141,29 @@ def test_all_who_met_are_surer_where_each_came_for_a_state():
     apart, _ = read("The ministers agreed on trade.", lead=THREE)
     lumped, _ = read("The ministers agreed on trade.", lead=COLLEAGUES, source=MEASURED)
     assert lumped.statements[0].confidence < apart.statements[0].confidence
+
+
+PRESIDENTS = (
+    "On May 6, 2024, the President of the European Council, Anna Berg, and the President of the"
+    " European Commission, Carl Dahl, met with Ivorian President Ivo Falk in Oslo."
+)
+
+
+def test_leaders_are_sure_where_all_who_met_are():
+    _, said = read("The leaders discussed trade.", lead=PRESIDENTS)
+    assert said == [(A, B, "Ivo Falk")]
+
+
+def test_a_list_is_as_sure_as_its_opening():
+    _, said = read("The leaders agreed:", "– to meet again;", lead=PRESIDENTS)
+    assert said == [(A, B, "Ivo Falk")] * 2
+
+
+def test_the_european_side_are_both_of_its_presidents():
+    _, said = read("The EU side praised trade.", lead=PRESIDENTS)
+    assert said == [(A, B)]
+
+
+def test_the_commission_president_presides_over_the_commission():
+    _, said = read("The Commission President praised trade.", lead=PRESIDENTS)
+    assert said == [(B,)]

@@ -335,3 +335,15 @@ def test_a_meeting_named_by_whom_it_was_with_is_one_more():
 def test_a_service_of_a_state_is_part_of_the_office():
     lead = "Foreign Minister Anna Berg met with Head of Swedish General Intelligence Services Carl Dahl."
     assert table("Meeting", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_the_parties_in_the_secretariat_of_state_met_without_the_pope():
+    text = (
+        "Audience\n\nOn 6 May 2024 the Holy Father Leo received in audience the Prime Minister of"
+        " Norway, Anna Berg, who subsequently met with Cardinal Secretary of State Carlo Dahl,"
+        " accompanied by Archbishop Ivo Falk, Secretary for Relations with States.\n\nDuring the"
+        " discussions in the Secretariat of State, the Parties praised trade. Finally, there was an"
+        " exchange of views on the war.\n"
+    )
+    record = extract(text, Source(publisher="Holy See Press Office", publisher_country="VA"))
+    assert {s.speakers for s in record.statements} == {("Anna Berg", "Carlo Dahl", "Ivo Falk")}
