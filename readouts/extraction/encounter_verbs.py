@@ -111,6 +111,8 @@ def encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> i
         verb = _encounter_noun(tokens, i, j, mentions)
     if verb < 0:
         verb = _encounter_of_both(tokens, i, j, mentions)
+    if verb < 0:
+        verb = _after_talks_between(tokens, i, mentions)
     return verb if verb >= 0 else _pleasure(tokens, i, j)
 
 
@@ -183,6 +185,15 @@ def _encounter_noun(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
                 # "Trade is good, said Minister X after talks with Y."
                 return k if _SAYING & set(tokens.low[i:k]) else -1
     return -1
+
+
+def _after_talks_between(tokens: Tokens, i: int, mentions: list[Mention]) -> int:
+    """The noun of "... have agreed on this, following a meeting between X and Y in Oslo", or -1."""
+    if len(mentions) < 2 or not (mentions[0].name and mentions[1].name):
+        return -1
+    k = mentions[0].i - 2
+    told = k > i + 2 and tokens.low[k + 1] == "between" and is_encounter_noun(tokens.low[k])
+    return k if told and bool(_AFTER & set(tokens.low[k - 2 : k])) else -1
 
 
 def _is_with_somebody(tokens: Tokens, k: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from readouts.extraction.attribution import Attributor
 from readouts.extraction.documents import not_a_readout
 from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
-from readouts.extraction.leads import find_lead, with_narrator
+from readouts.extraction.leads import find_lead, told_again, with_narrator
 from readouts.extraction.lede import Lead, Range
 from readouts.extraction.mentioned import mentioned_people
 from readouts.extraction.participants import build_participants, count_parties, drop_named_groups
@@ -123,6 +123,12 @@ def _extract_readout(
     lead_span = _span_of_lead(page)
     bodies = [(p.body, p.end) for p in layout.paragraphs]
     date, date_end = encounter_dates(tokens, _lead_spans(page), bodies, reference)
+    if (
+        date is not None
+        and "lead" not in date.rule
+        and (told := told_again(tokens, lead, page.sentences))
+    ):
+        date, date_end = encounter_dates(tokens, told, bodies, reference)
     day = dt.date.fromisoformat(date.value) if date else None
     people = _participants(page, day)
     kind = kind_of(

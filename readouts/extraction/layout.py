@@ -26,6 +26,7 @@ _DATELINE_PREFIX = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./](?=\d{4}))(?:,?\s*\d{4})?\s*[)/]?"
     r"(?:[\s,.]*(?:(?:\(|/)?(?:[A-Z]{2,8}|[A-Z][a-z]+)(?:\)|/)?\s*)?\s*(?:–|—|--|-|:|\|)+\s*"
     r"|\.\s+(?=[A-Z]))"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},? \([A-Z][\w' -]{2,25}\)\s*(?:–|—|--|-|:)\s*"
 )
 _HEADLINE = pattern("layout_headline")
 _PUBLISHING = pattern("layout_publishing")

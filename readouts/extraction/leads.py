@@ -41,6 +41,24 @@ def find_lead(tokens: Tokens, sentences: Sequence[Range]) -> Lead | None:
     return first
 
 
+def told_again(
+    tokens: Tokens, lead: Lead | None, sentences: Sequence[Range]
+) -> list[tuple[int, int]]:
+    """The characters of the next sentence that tells of the encounter of the same people, if any.
+
+    Under a summary as its lead a text tells once more who met, and when.
+    """
+    if lead is None:
+        return []
+    people = [m for m in (*lead.subjects, *lead.objects) if m.name is not None]
+    for i, j in [(i, j) for i, j in sentences[:_LEAD_SENTENCES] if i >= lead.j][:3]:
+        again = read_lead(tokens, i, j) if len(people) > 1 else None
+        met = (*again.subjects, *again.objects) if again is not None else ()
+        if met and all(_is_one_of(tokens, m, met) for m in people[:2]):
+            return [(tokens.start[i], tokens.end[j - 1])]
+    return []
+
+
 def _with_those_before(tokens: Tokens, lead: Lead, earlier: Sequence[Range]) -> Lead:
     """The lead with those whom it means by "he", "him" or "both", as the sentences before tell."""
     if not earlier:
@@ -71,7 +89,8 @@ def _completed(tokens: Tokens, first: Lead, lead: Lead) -> Lead:
     own = [m for m in lead.subjects if _is_one_of(tokens, m, first.subjects)]
     hosts = tuple(m for m in lead.subjects if m not in own and m.name is not None)
     if not hosts:
-        return replace(first, objects=lead.objects, present=(*first.present, *lead.present))
+        present, told = (*first.present, *lead.present), ((lead.i, lead.j), *first.beside)
+        return replace(first, objects=lead.objects, present=present, beside=told)
     beside = ((first.i, first.j), *lead.beside)
     if own:
         # "Ministers X and Y held talks"

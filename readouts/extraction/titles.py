@@ -107,6 +107,9 @@ _OF_THE_PARTY = frozenset(
 )
 _TROUBLES = frozenset({"crisis", "conflict", "war", "situation"})
 _MATTERS = frozenset({"issues", "matters", "questions", "affairs", "topics"})
+_CONNECTING = frozenset({"of", "for", "to", "on", "in", "at", "with"})
+# What one has "with" a state or a body ("Coordinator for Cooperation with China").
+_TIES = frozenset({"cooperation", "co-operation", "relations", "dialogue", "negotiations"})
 # Who is "for" a state is sent by it, where the host follows ("for Norway to Sweden").
 _SENT = frozenset({"ambassador", "commissioner", "consul"})
 _ENVOYS = frozenset({"ambassador", "envoy", "representative", "director", "secretary"})
@@ -182,11 +185,13 @@ def _complement(
     """What follows "of" or "for": new end, the words that belong to the office, party codes."""
     words: list[str] = []
     parties: list[str] = []
-    while j + 1 < end and tokens.low[j] in ("of", "for", "to", "on", "in", "at"):
+    while j + 1 < end and tokens.low[j] in _CONNECTING:
         connector = tokens.low[j]
         owned = (
             connector == "at" and head == "secretary" and _is_body_of_a_state(tokens, j + 1, end)
         )
+        if connector == "with" and not (words and words[-1] in _TIES):
+            break
         if connector in ("in", "at", "on") and (words or parties or owned):
             # "the Speaker of the Parliament of Chad in Oslo": where they met.
             # ... and "the Minister of Chad at the Foreign Ministry" as well

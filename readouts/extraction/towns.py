@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from readouts.extraction.layout import Layout
+from readouts.extraction.lexicon import load_toml
 from readouts.extraction.parties import match_party
 from readouts.extraction.places import NO_PLACES, claim_of
 from readouts.extraction.records import Claim, Span
 from readouts.extraction.tokens import Tokens
 
 _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,.–—/|-])")
+# Towns that are no capitals, where people of many states meet.
+_TOWNS = frozenset(load_toml("encounters")["towns"])
+# "June 11, 2021 (Addis Ababa):"
+_BRACKETED = re.compile(r"\(([A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?)\)")
 _AGENCY = re.compile(r"\b[A-Z]{2,}\b|\([A-Z][a-z]+\)|[Nn]ews|[Ii]nformation")
 _PAGE_WORDS = frozenset({"published", "posted", "date", "news", "updated", "home", "press"})
 
@@ -23,6 +28,9 @@ def dateline_place(text: str, layout: Layout, *, body: bool = False) -> Claim | 
     prefixes = [p.dateline for p in layout.paragraphs[:2] if p.dateline]
     for start, end in (*prefixes, *(() if body else layout.datelines)):
         town = _TOWN.match(text, start, end)
+        behind = _BRACKETED.search(text, start, end) if town is None else None
+        if behind and not behind.group(1).isupper():
+            return Claim(behind.group(1), behind.group(1), Span(*behind.span(1)), "date line", 0.6)
         if town and body and _AGENCY.search(text, town.end(), end):
             continue  # where an agency writes
         if town and town.group().lower().split()[0] not in NO_PLACES | _PAGE_WORDS:
@@ -54,6 +62,8 @@ def place_beside_the_lead(tokens: Tokens, layout: Layout) -> Claim | None:
         i, j = tokens.between(start, end)
         town = match_party(tokens, i, j) if i < j else None
         rest = tokens.low[town.j] if town is not None and town.j < j else ""
+        if " ".join(tokens.low[i:j]) in _TOWNS:
+            return claim_of(tokens, (i, j), "place line", 0.7)
         if town is not None and "city" in town.word.forms and (town.j == j or rest == ","):
             return claim_of(tokens, (town.i, town.j), "place line", 0.7)
     if layout.title is not None:

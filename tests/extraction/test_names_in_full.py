@@ -222,3 +222,53 @@ def test_who_later_led_an_organisation_spoke_for_the_state():
     source = Source(publisher_country="NL", published_on=dt.date(2022, 5, 8))
     lead = "Prime Minister Mark Rutte has spoken by telephone with President Carl Dahl of Sweden."
     assert table("Call", lead, source=source) == "Mark Rutte/NL;Carl Dahl/SE"
+
+
+def test_the_next_telling_of_the_encounter_gives_its_day():
+    summary = "Minister of State Anna Berg discussed trade in a virtual meeting with Carl Dahl."
+    told = "The Minister of State, Anna Berg, spoke by video link with Carl Dahl, Minister of Trade of Sweden, on Monday 6 May."
+    date = read("Talks", summary, told).date
+    assert date is not None
+    assert date.value == "2024-05-06"
+
+
+def test_talks_between_two_are_an_encounter_whatever_came_of_them():
+    lead = "Norway and Sweden have agreed to build a bridge, following a meeting between Minister Anna Berg and Swedish Minister Carl Dahl in Malmö yesterday."
+    record = read("A bridge", lead)
+    assert [p.name for p in record.participants] == ["Anna Berg", "Carl Dahl"]
+    assert record.place is not None
+    assert record.place.value == "Malmö"
+    assert record.date is not None
+    assert record.date.value == "2024-05-07"
+
+
+@pytest.mark.parametrize(
+    ("above", "lead", "place"),
+    [
+        (
+            "New York",
+            "The Minister met today with Carl Dahl, Minister of Trade of Sweden.",
+            "New York",
+        ),
+        (
+            "",
+            "May 8, 2024 (Addis Ababa): Minister Anna Berg received Carl Dahl, Minister of Trade of Sweden.",
+            "Addis Ababa",
+        ),
+    ],
+)
+def test_towns_beside_the_lead(above, lead, place):
+    found = read(*filter(None, (above, "The Minister meets Carl Dahl", lead))).place
+    assert found is not None
+    assert found.value == place
+
+
+def test_what_one_cooperates_with_belongs_to_the_office():
+    lead = "Anna Berg met with Carl Dahl, Swedish Coordinator for Cooperation with China and Coordinating Minister for Maritime Affairs, in Oslo."
+    role = "Swedish Coordinator for Cooperation with China and Coordinating Minister for Maritime Affairs"
+    assert read("Talks", lead).participants[1].role == role
+
+
+def test_a_call_told_before_its_subject_is_a_lead_too():
+    lead = "In separate May 6 calls, Minister Anna Berg discussed trade with Swedish Minister Carl Dahl and Danish Minister Jan Falk."
+    assert table("Calls", lead) == "Anna Berg/NO;Carl Dahl/SE;Jan Falk/DK"
