@@ -6,6 +6,7 @@ A worker process starts with this module alone, and so without Django.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -107,6 +108,8 @@ def _begin(vocabulary: Vocabulary | None) -> None:
     global _vocabulary
     _vocabulary = vocabulary
     if parent := parent_process():
+        # Ctrl-C reaches every process of a terminal; the parent ends its workers.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

@@ -84,7 +84,7 @@ def import_readout(extraction: Extraction, archive: Archive) -> tuple[Tally, int
             archive.forget()
             if not (attempts and isinstance(error.__cause__, PASSING)):
                 raise
-        except BaseException:
+        except Exception:
             archive.forget()
             raise
 

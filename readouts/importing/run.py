@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -182,4 +182,6 @@ def _alone(listener: Listener) -> Iterator[None]:
         try:
             yield
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            # With the connection the lock is gone too, and what broke it is what is told.
+            with suppress(OperationalError, InterfaceError):
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

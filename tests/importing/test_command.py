@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from readouts.extraction import batch
+from readouts.importing.readout import import_readout
 from readouts.management.commands import import_readouts
 from readouts.models import Meeting, Participant, Publisher, Readout, Statement, Topic
 
@@ -249,3 +250,22 @@ def test_few_files_need_no_progress_bar(monkeypatch):
     monkeypatch.setattr("sys.stderr", terminal)
     run(FIXTURES)
     assert terminal.getvalue() == ""
+
+
+def test_interrupted_import_keeps_what_is_in_and_says_so_in_one_line(folder, monkeypatch):
+    shutil.copy(GOOD.with_name("001_e8074a141c21c5f2.txt"), folder / "later.txt")
+
+    def interrupt(extraction, archive):
+        if "later.txt" in extraction.source.file:
+            raise KeyboardInterrupt
+        return import_readout(extraction, archive)
+
+    monkeypatch.setattr("readouts.importing.run.import_readout", interrupt)
+    errors = io.StringIO()
+    with pytest.raises(SystemExit) as leaving:
+        call_command("import_readouts", folder, stdout=io.StringIO(), stderr=errors)
+    assert leaving.value.code == 130
+    assert errors.getvalue() == (
+        "Interrupted: 1 readouts are in, whole. Run the same command again for the rest.\n"
+    )
+    assert Readout.objects.get().file == "good.txt"

@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from readouts.importing.run import import_readouts
 from readouts.models import Attendance, Meeting, Participant, Readout, Statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,3 +137,13 @@ def test_correction_made_while_the_import_waits_for_it_stands(importing, elsewhe
     meeting.refresh_from_db()
     assert meeting.place == "Kazan"
     assert "kept  " in printed
+
+
+def test_what_broke_the_connection_is_told_and_not_that_it_is_broken(monkeypatch):
+    def interrupt(*_):
+        connection.close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("readouts.importing.run.import_readout", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        import_readouts([FIXTURES])

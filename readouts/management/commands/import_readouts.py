@@ -12,6 +12,7 @@ from readouts.extraction.manifest import ManifestError
 from readouts.importing.report import Tally
 from readouts.importing.run import Listener, import_readouts
 
+INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 LONG = 20  # files from which on a progress bar is worth its line
 
 
@@ -59,6 +60,13 @@ class Command(BaseCommand):
             report = import_readouts(paths, manifest, jobs=jobs, dry_run=dry_run, listener=listener)
         except ManifestError as error:
             raise CommandError(str(error)) from error
+        except KeyboardInterrupt:
+            listener.close()
+            done = (
+                "nothing was written" if dry_run else f"{listener.finished} readouts are in, whole"
+            )
+            self.stderr.write(f"Interrupted: {done}. Run the same command again for the rest.")
+            sys.exit(INTERRUPTED)
         finally:
             listener.close()
         self.stdout.write("\n".join(report.lines()))
@@ -73,6 +81,7 @@ class Progress(Listener):
         self.command = command
         self.tells = verbosity > 1
         self.bar: Any = None
+        self.finished = 0
 
     def waiting(self) -> None:
         self.command.stderr.write("Another import is running; this one waits for it to end.")
@@ -83,6 +92,7 @@ class Progress(Listener):
             self.bar = tqdm(total=total, unit="readout", file=sys.stderr, dynamic_ncols=True)
 
     def imported(self, file: str, tally: Tally) -> None:
+        self.finished += 1
         self._done(f"{tally.fate}  {file}")
 
     def failed(self, file: str, reason: str) -> None:
