@@ -17,10 +17,9 @@ from readouts.extraction.confidence import trust_beside_strangers, trust_in
 from readouts.extraction.coordinates import further_decisions
 from readouts.extraction.decisions import CARRY, NARRATIVE, Decision
 from readouts.extraction.first_person import (
-    decide_first_person,
-    is_first_person,
     meets_the_press,
     narrator_of,
+    of_the_narrator,
     opens_in_first_person,
     we_agreed,
 )
@@ -28,8 +27,9 @@ from readouts.extraction.layout import Paragraph
 from readouts.extraction.lead_position import position_in_lead, reports_early
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
+from readouts.extraction.main_clauses import decide_main
 from readouts.extraction.nouns import Noun
-from readouts.extraction.own_words import goes_on, introduces
+from readouts.extraction.own_words import goes_on, introduces, said_below
 from readouts.extraction.pronouns import learn_pronoun
 from readouts.extraction.quotations import (
     is_inside,
@@ -122,6 +122,8 @@ class Attributor:
         self._paragraph_start, self._paragraph_end = paragraph.body, paragraph.end
         inherited = last is not None and bool(last.speakers) and self._inherits(paragraph)
         self._inherited_list = bool(inherited) and self._own is None
+        self._introduced = said_below(self.tokens, self._ahead, self.roster, state)
+        self._own = self._introduced or self._own
         if self._own is not None:
             self._activate((self._own,), "quotation")
             return
@@ -234,7 +236,7 @@ class Attributor:
             return
         if self._in_quotation(start):
             self._emit(start, end, self._quoted(i, j))
-            self._resume_quotation()
+            self._resume("quotation")
             return
         if self._opens_quotation(start) and self._own_words(start, end):
             return
@@ -248,7 +250,7 @@ class Attributor:
             i, clause = k, main_clause(self.tokens, k, j, self.roster.known)
         decision = CARRY
         if clause is not None:
-            decision = self._decide(clause, i, j)
+            decision = decide_main(self.tokens, clause, i, j, self.roster, self.state)
             if decision.outcome == "speak" and len(decision.speakers) == 1:
                 learn_pronoun(self.tokens, clause, decision.speakers[0], self.state.pronouns)
                 if introduces(self.tokens, clause, self._ahead) and end >= self._ahead[0].end:
@@ -259,24 +261,14 @@ class Attributor:
             decision = decide_without_subject(self.tokens, i, j, clause, self.roster, self.state)
         if decision is CARRY and clause is None:
             decision = decide_of_a_stranger(self.tokens, i, j, self.state)
+        if self.narrator is not None and not self.press:
+            self._resume("press carry")
+            decision = of_the_narrator(self.tokens, i, j, decision, self.state)
         self._emit(start, end, decision)
         if not self.units[-1].speakers:
             state = self.state
             state.last_single = introduced(self.tokens, i, j, self.roster) or state.last_single
         self._coordinates(clause, i, j, end)
-
-    def _decide(self, clause: Clause, i: int, j: int) -> Decision:
-        if clause.cue.verb.tense not in ("past", "ing") and clause.position in ("main", "fronted"):
-            # "Norway is ready to help, he added.": the words before are no position of Norway's.
-            said = postposed_clause(self.tokens, i, j, self.roster.known)
-            found = decide(self.tokens, said, self.roster, self.state) if said else CARRY
-            if found.outcome == "speak":
-                return found
-        if is_first_person(clause):
-            return decide_first_person(
-                self.tokens, clause, self.roster, self.state, press=self.press
-            )
-        return decide(self.tokens, clause, self.roster, self.state)
 
     def _scene(self, clause: Clause, j: int) -> None:
         if clause.cue.verb.kind == "narrative":
@@ -314,11 +306,11 @@ class Attributor:
         self._emit(start, end, decision)
         return True
 
-    def _resume_quotation(self) -> None:
-        """Behind "We agreed ..." the rest of the quotation is its speaker's alone again."""
+    def _resume(self, rule: str) -> None:
+        """Behind "We agreed ..." the rest is the words of its speaker alone again."""
         voice = self.state.voice
         if self.state.rule == "we agree" and voice is not None:
-            self._activate((voice,), "quotation")
+            self._activate((voice,), rule)
 
     def _quoted(self, i: int, j: int) -> Decision:
         known = self.roster.known

@@ -327,7 +327,7 @@ def postposed_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) ->
             continue
         if tokens.low[k] == "according":
             return _according_at_end(tokens, k, end, known, i)
-        clause = clause_at(tokens, k, end, known, "postposed", i) or _inverted(
+        clause = clause_at(tokens, k, end, known, "postposed", i) or inverted_clause(
             tokens, k, end, known, i
         )
         if (
@@ -363,7 +363,9 @@ def _according_at_end(
     )
 
 
-def _inverted(tokens: Tokens, k: int, end: int, known: frozenset[str], start: int) -> Clause | None:
+def inverted_clause(
+    tokens: Tokens, k: int, end: int, known: frozenset[str], start: int
+) -> Clause | None:
     """ "said Wang Yi"."""
     found = verb_lexicon().match(tokens.low, k, end)
     if (

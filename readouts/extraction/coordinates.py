@@ -38,7 +38,10 @@ def further_decisions(
     from_token = clause.cue.j if clause is not None else first_word(tokens, i, end) + 2
     first = from_token
     for other in coordinate_clauses(tokens, first, end, roster.known):
-        if other.position == "relative" and other.subject.nouns[0].word in SINGULAR_PRONOUNS:
+        if other.subject.nouns[0].word == "i" and state.voice is not None:
+            # "We discussed trade, and I raised the war.": the voice goes on alone.
+            decision = Decision("speak", (state.voice,), "press carry")
+        elif other.position == "relative" and other.subject.nouns[0].word in SINGULAR_PRONOUNS:
             decision = _accepted(other, roster, state)
         elif other.position == "relative" and not _is_reply(tokens, other):
             continue
@@ -109,10 +112,12 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
             if len(nouns) > 1 and nouns[0].kind == "side" and nouns[-1].kind != "side":
                 # "... Samoa, and Tonga, and the Secretary reaffirmed": Tonga ends a list.
                 clause = None
+            verb = clause.cue.verb if clause is not None else None
             if (
                 clause is not None
-                and clause.cue.verb.tense == "past"
-                and clause.cue.verb.kind in ("report", "discuss")
+                and verb is not None
+                and verb.tense == "past"
+                and (verb.kind in ("report", "discuss") or (relative and verb.lemma in _REPLIES))
             ):
                 yield clause
                 k = clause.cue.j

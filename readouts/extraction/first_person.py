@@ -16,6 +16,10 @@ _OWN_WORDS = re.compile(r"\bI(?: have|['’]ve)? (?:\w+ )?[a-z][a-z-]{2,}")
 # "Press remarks by President ...": what stands before the name in a title.
 _BY = re.compile(r"\b(?:remarks|statement|speech|message) by(?: [\w-]+){0,5} $", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_OF_ONES_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
+_MEETING = word_set("first_person_meeting")
+# As far behind "I" stands what I did.
+_REACH = 6
 _AGREEING = word_set("first_person_agreeing")
 # This many characters of the body show whether the publisher's principal tells it.
 _OPENING = 400
@@ -81,6 +85,28 @@ def decide_first_person(
         if verb.tense == "modal":
             return NARRATIVE
     return Decision("speak", (narrator,), "press carry", evidence=evidence)
+
+
+def of_the_narrator(tokens: Tokens, i: int, j: int, decision: Decision, state: State) -> Decision:
+    """A sentence of a text that somebody tells ("Our two countries are friends"): the teller's.
+
+    "Today I met Minister Dahl" and "I will host a dinner" tell of encounters.
+    """
+    narrator = state.narrator
+    if narrator is None:
+        return decision
+    stand = decision.rule == "national position" and decision.speakers == (narrator,)
+    words = tokens.low[i:j]
+    free = decision.outcome in ("carry", "narrative") and not state.active
+    own = free and _OF_ONES_OWN & set(words)
+    who = next((k for k, word in enumerate(words) if word in ("i", "we")), len(words))
+    done = words[who : who + _REACH]
+    meets = bool(_MEETING & set(done))
+    if meets and "will" in done and decision.outcome == "carry":
+        return NARRATIVE
+    if stand or (own and not meets):
+        return Decision("speak", (narrator,), "press carry", evidence=(i, i + 1))
+    return decision
 
 
 def we_agreed(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readouts.extraction.clauses import Clause, main_clause
+from readouts.extraction.clauses import Clause, inverted_clause, main_clause
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.lexicon import pattern, word_set
 from readouts.extraction.quotations import is_open, opens_quotation
+from readouts.extraction.resolution import State
+from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.sentences import split_sentences
+from readouts.extraction.speech import decide
 from readouts.extraction.tokens import Tokens
 
 _SAYING = word_set("own_words_saying")
@@ -19,6 +22,7 @@ _SOMEBODY_SPEAKS = pattern("own_words_somebody_speaks")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # "X X X", "* * *": what stands between one's words and the next.
 _DIVIDES = re.compile(r"(?:\W|\b[xX]\b)*$")
+_AT_THE_END = frozenset(',”"’“»')
 _ENDS = re.compile(r":\s*$")
 
 
@@ -66,6 +70,23 @@ def goes_on(tokens: Tokens, paragraphs: Sequence[Paragraph], known: frozenset[st
         if _is_spoken(text, paragraph):
             return True
     return False
+
+
+def said_below(
+    tokens: Tokens, paragraphs: Sequence[Paragraph], roster: Roster, state: State
+) -> Participant | None:
+    """Whose words ``paragraphs[0]`` is where the next says it: "emphasised Anna Berg."."""
+    if len(paragraphs) < 2 or tokens.text[paragraphs[0].end - 1] not in _AT_THE_END:
+        return None
+    below = paragraphs[1]
+    if not tokens.text[below.body].islower():
+        return None
+    i, j = tokens.between(below.body, below.end)
+    clause = inverted_clause(tokens, i, j, roster.known, i)
+    if clause is None or clause.subject.j < j - 1:
+        return None
+    decision = decide(tokens, clause, roster, state)
+    return decision.speakers[0] if len(decision.speakers) == 1 else None
 
 
 def _is_reported(tokens: Tokens, paragraph: Paragraph, known: frozenset[str]) -> bool:

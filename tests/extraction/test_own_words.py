@@ -13,8 +13,8 @@ LEAD = (
 NORWAY = Source(publisher="Ministry of Foreign Affairs of Norway", publisher_country="NO")
 
 
-def said(*paragraphs):
-    text = "\n\n".join(("Talks in Oslo", LEAD, *paragraphs)) + "\n"
+def said(*paragraphs, lead=LEAD):
+    text = "\n\n".join(("Talks in Oslo", lead, *paragraphs)) + "\n"
     return [(s.speakers, s.text) for s in extract(text, NORWAY).statements]
 
 
@@ -79,3 +79,26 @@ def test_what_both_discussed_is_of_both_in_the_words_of_one():
 def test_a_line_that_stresses_announces_what_stands_in_quotation_marks():
     assert said("Anna Berg stressed:", "“Trade is ours.”") == [((A,), "“Trade is ours.”")]
     assert said("Anna Berg stressed:", "Trade is growing.")[0] == ((A,), "Anna Berg stressed:")
+
+
+def test_words_without_marks_are_whose_the_next_line_says():
+    words = (
+        "Trade between our countries must grow, and faster than it has grown in all these years."
+        " We need more of it, and we need it now, in the north and in the south,"
+    )
+    found = said(words, "emphasised Carl Dahl.", "Anna Berg praised him.")
+    assert [people for people, _ in found] == [(B,), (B,), (A,)]
+
+
+def test_behind_what_we_agreed_the_voice_is_alone_again():
+    text = (
+        "Remarks by Foreign Minister Anna Berg of Norway\n\nToday I met with Swedish Foreign"
+        " Minister Carl Dahl in Oslo.\n\nWe discussed trade. Norway supports the treaty."
+        " I raised the war.\n\nOur two countries are friends. This evening I will host a dinner.\n"
+    )
+    record = extract(text, NORWAY)
+    assert [(s.speakers, s.text) for s in record.statements] == [
+        ((A, B), "We discussed trade."),
+        ((A,), "Norway supports the treaty. I raised the war."),
+        ((A,), "Our two countries are friends."),
+    ]
