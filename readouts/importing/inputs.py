@@ -77,7 +77,16 @@ def _files_in(folder: Path) -> list[Path]:
         if not file.is_dir()
         and file.suffix.lower() not in BESIDE_TEXTS
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and not any(map(_belongs_to_a_page, file.parents))
     )
+
+
+def _belongs_to_a_page(folder: Path) -> bool:
+    """Whether a browser put the folder beside a page that it saved, for its pictures."""
+    if not folder.name.endswith(("_files", ".files")):
+        return False
+    stem = folder.name[: -len("_files")]
+    return any(folder.with_name(stem + suffix).is_file() for suffix in (".html", ".htm"))
 
 
 def _manifests_in(path: Path, files: Iterable[Path]) -> Manifests:

@@ -98,6 +98,14 @@ def test_document_in_a_folder_is_not_passed_over(folder):
     assert "report.pdf" in names(find_inputs([folder]), folder)
 
 
+def test_what_a_browser_saved_beside_a_page_is_no_readout(folder):
+    for name in ("a_files/menu.js", "a_files/frame/saved_resource.html", "old_files/d.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("text")
+    found = names(find_inputs([folder]), folder)
+    assert found == ["a.html", "b.txt", "more/c.txt", "old_files/d.txt"]
+
+
 def test_name_that_is_no_utf8_is_stored_with_marks(tmp_path):
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("text")
     [file] = find_inputs([tmp_path]).files
