@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -103,9 +104,33 @@ class Users:
 
 
 @pytest.fixture(scope="session")
-def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folders() -> Iterator[Path]:
+    """Where these tests have their folders: on a path that everybody may pass.
+
+    Not in pytest's own: each run of pytest closes the folder above those to all others, and so to
+    the user of a server that another run has started there.
+    """
+    with tempfile.TemporaryDirectory(prefix="readouts-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o711)
+        yield Path(folder)
+
+
+def new_folder(folders: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(dir=folders))
+    folder.chmod(0o711)
+    return folder
+
+
+@pytest.fixture
+def tmp_path(folders: Path) -> Path:
+    """A folder of the test's own, in place of the one that pytest would give."""
+    return new_folder(folders)
+
+
+@pytest.fixture(scope="session")
+def made_folder(folders: Path) -> Path:
     """A folder with a server that has been made and stopped; for copying, not for use."""
-    users = Users(tmp_path_factory.mktemp("made") / "postgres")
+    users = Users(new_folder(folders) / "postgres")
     user = users.start()
     keeper = users.keeper()
     user.end()

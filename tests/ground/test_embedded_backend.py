@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from archive.embedded.base import DatabaseWrapper
-from tests.ground.conftest import PROJECT, Users
+from tests.ground.conftest import PROJECT, Users, new_folder
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -70,11 +71,9 @@ def test_letters_of_every_script_are_letters(running: Users) -> None:
 
 
 @pytest.fixture(scope="module")
-def running(
-    made_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> "pytest.Generator[Users, None, None]":
+def running(made_folder: Path, folders: Path) -> Iterator[Users]:
     """A server for tests that only ask."""
-    path = tmp_path_factory.mktemp("running") / "postgres"
+    path = new_folder(folders) / "postgres"
     subprocess.run(["cp", "-a", str(made_folder), str(path)], check=True)
     users = Users(path)
     users.start()

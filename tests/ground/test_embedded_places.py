@@ -5,7 +5,6 @@ import pwd
 import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -39,20 +38,11 @@ def python_for_all(ordinary: dict[str, object]) -> str:
 
 @pytest.fixture
 def home_of_nobody(ordinary: dict[str, object], tmp_path: Path) -> Path:
-    """A folder that belongs to the ordinary user, on a path that everybody may pass."""
-    let_everybody_pass(tmp_path)
+    """A folder that belongs to the ordinary user."""
     home = tmp_path / "home"
     home.mkdir()
     os.chown(home, ordinary["user"], ordinary["group"])
     return home
-
-
-def let_everybody_pass(folder: Path) -> None:
-    """Open the test's own folder and those that pytest made above it."""
-    made_for_all = Path(tempfile.gettempdir())
-    for each in (folder, *folder.parents):
-        if each.is_relative_to(made_for_all) and each != made_for_all:
-            each.chmod(each.stat().st_mode | stat.S_IXOTH)
 
 
 def test_a_path_longer_than_a_socket_may_have_is_fine(tmp_path: Path) -> None:
@@ -134,10 +124,8 @@ def test_root_runs_an_ordinary_user_s_server_as_its_owner(
 
 @needs_root
 def test_another_user_s_folder_is_refused_in_words(
-    place: Users, ordinary: dict[str, object], python_for_all: str, tmp_path: Path
+    place: Users, ordinary: dict[str, object], python_for_all: str
 ) -> None:
-    let_everybody_pass(tmp_path)
-
     user = place.launch(python=python_for_all, identity=ordinary)
 
     assert "Run this as the user whom that folder belongs to" in user.read()

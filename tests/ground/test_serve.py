@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from archive.embedded.folder import Folder
-from tests.ground.conftest import PATIENCE, PROJECT
+from tests.ground.conftest import PATIENCE, PROJECT, new_folder
 
 
 class Serving:
@@ -68,9 +68,9 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+def first(folders: Path) -> Iterator[Serving]:
     """The archive's very first start, and serving."""
-    serving = Serving(tmp_path_factory.mktemp("serve") / "var")
+    serving = Serving(new_folder(folders) / "var")
     yield serving
     serving.end()
 
