@@ -406,6 +406,10 @@ def _party_of_attendee(person: Participant, people: list[Participant], home: str
     foreign = {p.party for p in people if p.principal and p.party not in ("", home)}
     if "ambassador" in person.keys and len(foreign) == 1 and host not in foreign:
         return next(iter(foreign))
+    minister = any(key.split()[0] == "minister" for key in person.keys)
+    if minister and host in foreign and len(foreign) == 1:
+        # "In Port Vila I met the Foreign Minister. The Minister of Finance also participated."
+        return host
     return home or next((p.party for p in people if p.subject), "")
 
 

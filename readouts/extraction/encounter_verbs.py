@@ -44,6 +44,8 @@ _BESIDE = frozenset(
         "addressed",
     }
 )
+# "I travelled to Oslo to meet Minister X"
+_GOING = frozenset({"traveled", "travelled", "visited"})
 _JOINED = (["and"], [",", "and"])
 _WELCOMING = frozenset({"welcome", "host", "receive", "meet"})
 _GLAD = frozenset({"pleasure", "honour", "honor", "glad", "pleased", "happy", "delighted", "great"})
@@ -143,6 +145,8 @@ def _met_there(tokens: Tokens, k: int, end: int) -> int:
         before = tokens.low[at - 2 : at]
         there = before[0] == "where" and before[1] in ("he", "she")
         if tokens.low[at] in _MEETING and ("and" in before or there):
+            return at
+        if tokens.low[at] == "meet" and before[1] == "to" and tokens.low[k] in _GOING:
             return at
     return k
 

@@ -63,6 +63,9 @@ def build_participants(
         if person.subject and len(home) > 2 and home in person.parties:
             # "OSCE Chairman-in-Office, Polish Foreign Minister X", as the OSCE tells it
             person.party = home
+        elif person.subject and len(home) == 2 and _leads_beside(person):
+            # "President X, current Chairperson of the African Union", as his state tells it
+            person.party = home
     _merge_title(tokens, people, title, lead)
     complete_names(tokens, people)
     _share_office_with_counterparts(people)
@@ -75,6 +78,13 @@ def build_participants(
     offices_from_text(tokens, people)
     add_known_offices(tokens, people, day)
     return [p for p in people if not (_is_vague(p, people) or _is_named(p, people))]
+
+
+def _leads_beside(person: Participant) -> bool:
+    """Whether a leader of a state is of an organisation only by a second office."""
+    first = person.titles[0] if len(person.titles) > 1 else None
+    own = first is not None and not first.parties and first.key in office_words().classes["leaders"]
+    return own and len(person.party) > 2
 
 
 def _promote_other_parties(people: list[Participant]) -> None:

@@ -9,7 +9,12 @@ from itertools import pairwise
 
 from readouts.extraction.appositions import Mention
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.officeholders import holder_with_surname, known_party, terms_of
+from readouts.extraction.officeholders import (
+    Officeholder,
+    holder_with_surname,
+    known_party,
+    terms_of,
+)
 from readouts.extraction.offices import office_words
 from readouts.extraction.parties import PartyMatch, ambiguous_words, gazetteer, match_party
 from readouts.extraction.roster import Participant
@@ -65,7 +70,10 @@ def _known(person: Participant, home: str, day: dt.date | None) -> str:
     if person.subject and home and well_known:
         # Who once was of an organisation, or is now, may speak for a state on that day.
         terms = terms_of(person.words, well_known)
-        held = any(day is None or term.holds_on(day, _LEEWAY) for term in terms)
+        held = any(
+            (day is None or term.holds_on(day, _LEEWAY)) and _may_hold(person, term)
+            for term in terms
+        )
         well_known = well_known if held else ""
     if person.subject and home:
         return well_known or home
@@ -76,6 +84,14 @@ def _known(person: Participant, home: str, day: dt.date | None) -> str:
         return implied
     term = holder_with_surname(person.words, person.keys, "", day)
     return term.party if term is not None else ""
+
+
+def _may_hold(person: Participant, term: Officeholder) -> bool:
+    """Whether the text gives somebody the office of ``term``, or just the name as it is known."""
+    keys = [key for key in person.keys if key not in ("ambassador", "counterpart")]
+    if not keys:
+        return person.words == term.words
+    return any(term.office.startswith(key) or key.startswith(term.office) for key in keys)
 
 
 def _implied_party(person: Participant, home: str) -> str:

@@ -272,3 +272,31 @@ def test_what_one_cooperates_with_belongs_to_the_office():
 def test_a_call_told_before_its_subject_is_a_lead_too():
     lead = "In separate May 6 calls, Minister Anna Berg discussed trade with Swedish Minister Carl Dahl and Danish Minister Jan Falk."
     assert table("Calls", lead) == "Anna Berg/NO;Carl Dahl/SE;Jan Falk/DK"
+
+
+def test_one_travels_to_meet_somebody():
+    lead = "Minister Anna Berg travelled to Malmö to meet Swedish Minister Carl Dahl."
+    assert table("Visit", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_a_president_who_chairs_an_organisation_is_of_the_state_that_tells_it():
+    lead = "President Anna Berg, current Chairperson of the African Union, spoke by telephone with President Carl Dahl of Sweden."
+    assert table("Call", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_a_minister_who_attends_abroad_is_the_hosts():
+    lead = "In Stockholm today I co-chaired talks with Swedish Foreign Minister Carl Dahl."
+    attended = "Minister of Finance Eva Falk also participated."
+    assert table("Talks", lead, attended).endswith("Carl Dahl/SE;Eva Falk/SE")
+
+
+def test_a_namesake_of_a_known_person_is_of_the_publisher():
+    source = Source(publisher_country="KE", published_on=dt.date(2017, 5, 8))
+    lead = "Cabinet Secretary Amina Mohamed met with Carl Dahl, Minister of Trade of Sweden."
+    assert table("Talks", lead, source=source) == "Amina Mohamed/KE;Carl Dahl/SE"
+
+
+def test_the_deputy_of_an_organisation_is_known_by_office():
+    source = Source(publisher_country="UN", published_on=dt.date(2014, 5, 8))
+    lead = "The Deputy Secretary-General met with Carl Dahl, Minister of Trade of Sweden."
+    assert table("Readout", lead, source=source) == "Jan Eliasson/UN;Carl Dahl/SE"
