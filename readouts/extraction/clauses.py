@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readouts.extraction.cues import Cue, plain_cue, read_cue
 from readouts.extraction.lexicon import word_set
-from readouts.extraction.subjects import Subject, parse_subject
+from readouts.extraction.subjects import Subject, parse_noun, parse_subject
 from readouts.extraction.titles import match_title
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb, verb_lexicon
@@ -39,7 +39,7 @@ _VIEW_NOUNS = frozenset({"view", "opinion", "words", "assessment", "estimation",
 class Clause:
     """A subject with its cue. ``start`` is the token where the clause, with its fronting, begins.
 
-    ``position`` is "main", "fronted", "coordinate", "postposed" or "according".
+    ``position`` is "main", "fronted", "contrast", "coordinate", "postposed" or "according".
     """
 
     start: int
@@ -68,7 +68,10 @@ def clause_at(
         return None
     k = subject.j
     if k < end and tokens.low[k] in ("'s", "'"):
-        return _owned_view(tokens, subject, k, end, position, start)
+        counterpart = _counterpart(tokens, k + 1, end, known)
+        if counterpart is None:
+            return _owned_view(tokens, subject, k, end, position, start)
+        subject, k = counterpart, counterpart.j
     if subject.inserted and k < end and tokens.low[k] == ",":
         k += 1
     cue = _quoted_cue(tokens, k, end) if position == "main" else None
@@ -80,6 +83,14 @@ def clause_at(
     if cue is None or (cue.verb.lemma == "be" and _is_stray_word(tokens, subject, known)):
         return None
     return Clause(start, subject, cue, position)
+
+
+def _counterpart(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Subject | None:
+    """ "Dahl's Norwegian counterpart": not Dahl."""
+    noun = parse_noun(tokens, k, end, known) if k < end else None
+    if noun is None or noun.kind != "office" or noun.titles[0].key != "counterpart":
+        return None
+    return Subject(noun.i, noun.j, [noun]) if noun.parties else None
 
 
 def _owned_view(
@@ -122,6 +133,13 @@ def main_clause(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Clau
         put = clause_at(tokens, at + 1, end, known, "fronted", at)
         if put is not None and put.cue.verb.kind == "report" and put.cue.verb.lemma != "be":
             return put
+    if tokens.low[at] in ("while", "whereas") and at + 2 < end:
+        # "While Berg praised trade, Dahl stressed peace.": the second is read as a further clause.
+        clause = clause_at(tokens, at + 1, end, known, "contrast", at)
+        if clause is not None and clause.cue.verb.kind == "report":
+            past = clause.cue.verb.tense == "past"
+            further = _fronted_clause(tokens, at, end, known) if past else None
+            return clause if further is not None and further.cue.i > clause.cue.i else further
     clause = clause_at(tokens, at, end, known, "main", i)
     if clause is not None and not _is_participle(tokens, clause, known):
         return clause

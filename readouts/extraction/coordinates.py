@@ -37,7 +37,8 @@ def further_decisions(
     """
     from_token = clause.cue.j if clause is not None else first_word(tokens, i, end) + 2
     first = from_token
-    for other in coordinate_clauses(tokens, first, end, roster.known):
+    contrast = clause is not None and clause.position == "contrast"
+    for other in coordinate_clauses(tokens, first, end, roster.known, contrast=contrast):
         if other.subject.nouns[0].word == "i" and state.voice is not None:
             # "We discussed trade, and I raised the war.": the voice goes on alone.
             decision = Decision("speak", (state.voice,), "press carry")
@@ -86,8 +87,13 @@ def _is_reply(tokens: Tokens, other: Clause) -> bool:
     return not bare or "as" in before
 
 
-def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Iterator[Clause]:
-    """Further subjects with cues of their own: "..., and Prime Minister Meloni emphasized ..."."""
+def coordinate_clauses(
+    tokens: Tokens, k: int, end: int, known: frozenset[str], *, contrast: bool = False
+) -> Iterator[Clause]:
+    """Further subjects with cues of their own: "..., and Prime Minister Meloni emphasized ...".
+
+    Behind "While Berg praised trade," (a ``contrast``) they do without "and".
+    """
     while k < end - 1:
         low = tokens.low[k]
         at = relative = _behind_which(tokens, k, end) if low == "," else 0
@@ -102,7 +108,7 @@ def coordinate_clauses(tokens: Tokens, k: int, end: int, known: frozenset[str]) 
             pass
         elif low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
             at = k + 2
-        elif low in ("and", "while", "whereas", "but", ";"):
+        elif low in ("and", "while", "whereas", "but", ";") or (contrast and low == ","):
             at = k + 1
         if at and at < end and tokens.low[at] not in ("that",):
             position = "relative" if relative else "coordinate"

@@ -204,7 +204,7 @@ def _encounter_verb(tokens: Tokens, k: int, end: int) -> int:
                 at < end
                 and (
                     tokens.low[at] in _lists()[3]
-                    or tokens.low[at] in ("was", "were", "took", "lasted")
+                    or tokens.low[at] in ("was", "were", "are", "is", "took", "lasted")
                 )
                 and not tokens.caps[at]
             ):

@@ -138,6 +138,10 @@ def _end_of_body(tokens: Tokens, k: int, end: int) -> int:
 def parse_subject(tokens: Tokens, i: int, end: int, known: frozenset[str]) -> Subject | None:
     """The subject that starts at token ``i``, all its coordinated parts included."""
     first = parse_noun(tokens, i, end, known) if i < end else None
+    if first is None and i + 1 < end and tokens.low[i] == "both":
+        # "Both Anna Berg and Carl Dahl"
+        pair = parse_subject(tokens, i + 1, end, known)
+        return pair if pair is not None and len(pair.nouns) == 2 else None
     if first is None:
         return None
     nouns = [first]

@@ -35,6 +35,7 @@ def said(*paragraphs, lead=LEAD):
         ("Anna Berg praised the treaty,", "a text that Dahl called “the best of all”."),
         ("Anna Berg praised the treaty,", "which Dahl described as old."),
         ("Anna Berg proposed a fair,", "a proposal which the Swedish Minister adopted."),
+        ("While Anna Berg praised trade,", "Carl Dahl stressed peace."),
         ("Anna Berg raised the war,", "which, as Carl Dahl put it, “must end”."),
         ("Anna Berg raised the war,", "a war which, according to Carl Dahl, must end."),
         ("Anna Berg raised the war,", "while according to her guest it has ended."),

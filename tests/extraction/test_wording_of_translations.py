@@ -44,6 +44,7 @@ def said(*paragraphs, lead=TWO):
         "Both officials repeated their call for peace.",
         "Trade was at the centre of attention of the parties.",
         "Consensus emerged on trade.",
+        "Both Anna Berg and Carl Dahl praised trade.",
         "The parties came to an agreement on trade.",
         "There was a shared view that trade must grow.",
         "One of the topics was trade.",
@@ -71,6 +72,10 @@ def test_what_nobody_says_alone_is_of_both(sentence):
         ("In Dahl’s opinion, trade must grow.", B, TWO),
         ("Dahl’s message was clear: trade must grow.", B, TWO),
         ("As Dahl put it, trade must grow.", B, TWO),
+        ("Anna Berg was informed about trade by her Swedish counterpart.", B, TWO),
+        ("The Swedish delegation, led by Carl Dahl, praised trade.", B, TWO),
+        ("Berg’s Swedish counterpart praised trade.", B, TWO),
+        ("While praising trade, Carl Dahl stressed peace.", B, TWO),
         ("The visiting dignitary praised trade.", B, TWO),
         ("The distinguished guest praised trade.", B, TWO),
         ("Minister Dahl let it be known that trade grows.", B, TWO),
@@ -176,3 +181,9 @@ def test_a_surname_may_begin_with_a_small_word(name):
     lead = f"On May 6, 2024, Foreign Minister Anna Berg of Norway met with President Ivo {' '.join(name.split()[1:])} of Portugal in Oslo."
     sentence = f"{name} praised trade."
     assert [text for _, text in said(sentence, lead=lead)] == [sentence]
+
+
+def test_how_talks_are_viewed_is_told_by_the_publisher():
+    first = "The two ministers discussed trade."
+    second = "The talks, the third since last year, are viewed as a success."
+    assert said(f"{first} {second}") == [((A, B), first)]
