@@ -62,21 +62,22 @@ def speakers(statement: Statement) -> list[str]:
 
 
 @pytest.fixture
-def desk(page: Page, live_server, readout) -> Page:
+def desk(page: Page, live_server, readout, corrector) -> Page:
     """The desk of the readout, opened by somebody who is logged in."""
-    get_user_model().objects.create_superuser("li-hui", password="a good password")
-    open_desk(page, live_server, readout)
+    page.goto(live_server.url + address(readout))
     expect(page.locator("#desk-help-button")).to_be_visible()
     return page
 
 
-def open_desk(page: Page, live_server, readout) -> None:
-    url = reverse("admin:readouts_readout_desk", args=[readout.pk])
-    page.goto(f"{live_server.url}{reverse('admin:login')}?next={url}")
+def address(readout) -> str:
+    return reverse("admin:readouts_readout_desk", args=[readout.pk])
+
+
+def log_in(page: Page, live_server, to: str) -> None:
+    page.goto(f"{live_server.url}{reverse('admin:login')}?next={to}")
     page.get_by_label("Username").fill("li-hui")
     page.get_by_label("Password").fill("a good password")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(readout.title)
 
 
 def told(desk: Page) -> None:
@@ -220,7 +221,8 @@ def test_without_javascript_no_key_is_promised_and_the_forms_work(
     get_user_model().objects.create_superuser("li-hui", password="a good password")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    open_desk(page, live_server, readout)
+    log_in(page, live_server, address(readout))
+    expect(page.get_by_role("heading", level=1)).to_have_text(readout.title)
     promised = [hint for hint in page.locator(".js-only, kbd").all() if hint.is_visible()]
 
     page.get_by_role("checkbox", name="Sergey Lavrov").check()
@@ -289,11 +291,7 @@ def test_from_the_queue_to_a_confirmed_statement_and_an_import_loses_nothing(
         reason="low confidence", readout=readout, statement=doubted, confidence=0.01
     )
     get_user_model().objects.create_superuser("li-hui", password="a good password")
-    queue = reverse("admin:readouts_doubt_queue")
-    page.goto(f"{live_server.url}{reverse('admin:login')}?next={queue}")
-    page.get_by_label("Username").fill("li-hui")
-    page.get_by_label("Password").fill("a good password")
-    page.get_by_role("button", name="Log in").click()
+    log_in(page, live_server, reverse("admin:readouts_doubt_queue"))
 
     page.locator("table.stacked tbody tr").first.get_by_role("link").first.click()
     expect(page.locator("#desk-help-button")).to_be_visible()
@@ -318,13 +316,14 @@ def test_from_the_queue_to_a_confirmed_statement_and_an_import_loses_nothing(
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (390, 800)])
-def test_the_chosen_statement_is_in_view_when_the_desk_opens(page, live_server, readout, size):
+def test_the_chosen_statement_is_in_view_when_the_desk_opens(
+    page, live_server, readout, corrector, size
+):
     words = "Sergey Lavrov said that this is the last word."
     text = "\n\n".join([*("They met in a hall and sat down. " * 5 for _ in range(9)), words])
     long = ReadoutFactory(text=text)
     StatementFactory(readout=long, extracted={}, **span(long, words))
-    get_user_model().objects.create_superuser("li-hui", password="a good password")
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    open_desk(page, live_server, long)
+    page.goto(live_server.url + address(long))
 
     expect(page.locator("#source [aria-current]")).to_be_in_viewport()

@@ -1,7 +1,6 @@
 """How many keys a correction takes in a long readout, from the opened page, at any statement."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -52,11 +51,8 @@ def readout(transactional_db):
 
 
 @pytest.fixture
-def desk(page: Page, live_server, readout, client) -> Page:
+def desk(page: Page, live_server, readout, corrector) -> Page:
     """The desk as it opens, with every key that goes down taken down."""
-    client.force_login(get_user_model().objects.create_superuser("li-hui", password="x"))
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**cookie, "url": live_server.url}])
     page.add_init_script(COUNT_KEYS)
     page.goto(live_server.url + reverse("admin:readouts_readout_desk", args=[readout.pk]))
     expect(page.locator("#desk-help-button")).to_be_visible()
