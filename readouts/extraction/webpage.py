@@ -23,10 +23,12 @@ _NEVER = (
 _SURROUNDINGS = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sharethis|addthis|addtoany|social|socials|breadcrumbs?|"
     r"navbar|navigation|nav|menu|sidebar|cookies?|consent|skip|skiplink|related|pagination|"
-    r"pager|newsletter|subscribe|toolbar|noprint|footer|masthead)(?:$|[\s_-])",
+    r"pager|newsletter|subscribe|toolbar|noprint|footer|masthead|"
+    r"sr-only|visually-?hidden|screen-reader(?:-text)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-# Some sites put the whole page into one form.
+# Some sites put the whole page into one form. A header inside the text's own element, or
+# around the title, holds what a reader has to know: the day, the place, who publishes.
 _AROUND = ("form", "header", "footer")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # fmt: off
@@ -40,6 +42,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 # Where a word may be broken: nothing to read, and a border inside a word.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _MAIN = ("main", "[role=main]", "article")
+_INSIDE = f":is({', '.join(_MAIN)})"
 # A container counts as the page's text only with this share of its words: an <article> may
 # as well be one of twenty teasers.
 _ENOUGH = 0.5
@@ -58,7 +61,7 @@ def page_text(html: str) -> str:
     # Nodes are left out by their id and never taken from the tree: that would free their
     # descendants too, which a selection may still hold.
     left_out = {node.mem_id for node in body.css(_NEVER)}
-    left_out |= _surroundings(body, left_out)
+    left_out |= _surroundings(body, left_out, title)
     left_out |= _menus(body, left_out)
     writer = _Writer()
     for node, entering in _walk(_main(body, left_out), left_out):
@@ -108,7 +111,7 @@ def _main(body: LexborNode, left_out: set[int]) -> LexborNode:
     return body
 
 
-def _surroundings(body: LexborNode, left_out: set[int]) -> set[int]:
+def _surroundings(body: LexborNode, left_out: set[int], title: str) -> set[int]:
     """What the page's own names or styles mark as not the text.
 
     An element that holds most of the page stays whatever it is called.
@@ -116,16 +119,28 @@ def _surroundings(body: LexborNode, left_out: set[int]) -> set[int]:
     found: set[int] = set()
     sizes = _sizes(body, left_out)
     most = _ENOUGH * sizes[body.mem_id].text
-    for node in body.css("[class], [id], [style], form, body > header, body > footer"):
+    own = {node.mem_id for node in body.css(f"{_INSIDE} header")} | _around_title(body, title)
+    for node in body.css("[class], [id], [style], form, header, footer"):
         if node.tag == "body" or node.mem_id not in sizes:
             continue
         attributes = node.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        named = node.tag in _AROUND or _SURROUNDINGS.search(names)
+        around = node.tag in _AROUND and node.mem_id not in own
+        named = around or _SURROUNDINGS.search(names)
         hidden = _HIDDEN.search(attributes.get("style") or "")
         if hidden or (named and sizes[node.mem_id].text < most):
             found.add(node.mem_id)
     return found
+
+
+def _around_title(body: LexborNode, title: str) -> set[int]:
+    """The headers that hold the page's title."""
+    headings = "h1, h2, h3"
+    return {
+        header.mem_id
+        for header in body.css("header")
+        if any(_flat(heading) == title for heading in header.css(headings))
+    }
 
 
 def _menus(body: LexborNode, left_out: set[int]) -> set[int]:

@@ -70,6 +70,8 @@ def test_character_references_become_characters_and_no_markup():
         "<p hidden>hidden</p>",
         "<div><a href=1>One</a> | <a href=2>Two</a> | <a href=3>Three</a></div>",
         "<table><tr><td><a>One</a><br><a>Two</a><br><a>Three</a></td></tr></table>",
+        "<div><header class=site-header>The Ministry</header></div>",
+        "<p><span class=sr-only>opens in a new window</span></p>",
         "<footer>Copyright</footer>",
         "<header>The Ministry</header>",
         "<!-- a comment -->",
@@ -93,6 +95,23 @@ def test_an_element_that_holds_the_page_stays_whatever_it_is_called():
 def test_the_main_element_wins_over_what_stands_beside_it():
     text = "A long enough paragraph about a meeting."
     assert page(f"<div>Latest news</div><main><p>{text}</p></main>") == f"{text}\n"
+
+
+@pytest.mark.parametrize("element", ["main", "article", "div role=main"])
+def test_the_header_of_the_text_itself_stays(element):
+    header = "<header class=hero><h1>X Meets Y</h1><p>Readout</p><time>June 4, 2021</time></header>"
+    text = "<p>They met today in the capital.</p>"
+    closed = f"<{element}>{header}{text}</{element.split()[0]}>"
+    assert (
+        page(closed) == "X Meets Y\n\nReadout\n\nJune 4, 2021\n\nThey met today in the capital.\n"
+    )
+
+
+def test_a_header_around_the_title_stays():
+    header = "<header class=hero><h1>X Meets Y</h1><div>June 4, 2021</div></header>"
+    assert page(f"<div>{header}<p>They met today.</p></div>") == (
+        "X Meets Y\n\nJune 4, 2021\n\nThey met today.\n"
+    )
 
 
 def test_one_article_of_many_teasers_is_not_the_text():
