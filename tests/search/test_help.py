@@ -1,7 +1,10 @@
 """The page on how to search: its examples are the archive's own, and each finds something."""
 
+import itertools
+
 import pytest
 
+from readouts.models import Statement
 from tests import factories
 from tests.site.archives import import_five
 
@@ -40,14 +43,15 @@ def test_every_example_finds_something_in_another_archive(archive, client):
 
 
 def test_examples_follow_the_archive(archive, client):
-    for number in range(400):
-        factories.StatementFactory(
-            readout=factories.ReadoutFactory(
-                text=f"Fisheries and quotas of herring were discussed in part {number}.",
-                meeting__place="Reykjavík",
-                meeting__date="2023-05-01",
-            )
-        )
+    said = [f"Fisheries and quotas of herring were discussed in part {n}." for n in range(400)]
+    readout = factories.ReadoutFactory(
+        text=" ".join(said), meeting__place="Reykjavík", meeting__date="2023-05-01"
+    )
+    ends = list(itertools.accumulate(len(words) + 1 for words in said))
+    Statement.objects.bulk_create(
+        factories.StatementFactory.build(readout=readout, start=end - len(words) - 1, end=end - 1)
+        for words, end in zip(said, ends, strict=True)
+    )
     found, _ = examples(client)
     queries = [example.query for example in found]
     assert any("herring" in query for query in queries)
