@@ -12,7 +12,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any
 
-_LETTERS = r"[^\W\d_]+"
+# Some systems write an accent as a mark of its own after the letter.
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _HYPHENS = r"[-‐‑‒–­]"
 # A word may hold hyphens and apostrophes inside ("Jean-Yves", "N'Djamena"), but the
 # possessive "'s" is a token of its own, so that "Wang Yi's" still shows "Wang Yi".
@@ -88,10 +89,11 @@ class Tokens:
         return ranges
 
     def printed(self, i: int, j: int) -> str:
-        """The text of the tokens ``[i, j)``, with white space made plain."""
+        """The text of the tokens ``[i, j)``: white space made plain, accents on their letters."""
         if i >= j:
             return ""
-        return " ".join(self.text[self.start[i] : self.end[j - 1]].split())
+        plain = " ".join(self.text[self.start[i] : self.end[j - 1]].split())
+        return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Tokens keep their places, and the words that only look like two stay one."""
 
+import unicodedata
+
 import pytest
 
 from readouts.extraction.tokens import Tokens, fold
@@ -42,3 +44,11 @@ def test_lines_never_run_into_each_other():
         "Meeting with Wong",
         "May 24 , 2022".replace(" ,", ","),
     ]
+
+
+def test_an_accent_that_is_a_mark_of_its_own_belongs_to_its_letter():
+    text = unicodedata.normalize("NFD", "Péter Szijjártó met Mr. Çavuşoğlu.")
+    tokens = Tokens(text)
+    assert tokens.low == ["peter", "szijjarto", "met", "mr.", "cavusoglu", "."]
+    assert tokens.printed(0, 2) == "Péter Szijjártó"
+    assert [text[a:b] for a, b in zip(tokens.start, tokens.end, strict=True)] == tokens.words
