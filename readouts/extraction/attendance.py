@@ -18,6 +18,7 @@ from readouts.extraction.matching import key_score, name_words, names_agree
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.nouns import Noun
 from readouts.extraction.officeholders import holder_of, known_party
+from readouts.extraction.offices import office_words
 from readouts.extraction.parties import match_party
 from readouts.extraction.people_table import merge, new_participant
 from readouts.extraction.representation import (
@@ -407,7 +408,8 @@ def _party_of_attendee(person: Participant, people: list[Participant], home: str
     if "ambassador" in person.keys and len(foreign) == 1 and host not in foreign:
         return next(iter(foreign))
     minister = any(key.split()[0] == "minister" for key in person.keys)
-    if minister and host in foreign and len(foreign) == 1:
+    led = {key for p in people if p.subject for key in p.keys} & office_words().classes["leaders"]
+    if minister and not led and host in foreign and len(foreign) == 1:
         # "In Port Vila I met the Foreign Minister. The Minister of Finance also participated."
         return host
     return home or next((p.party for p in people if p.subject), "")

@@ -25,6 +25,8 @@ NO_PLACES = (
 )
 
 
+# Before somebody who is met: "at the Amiri Diwan HE the Prime Minister of ..."
+_OF_PEOPLE = frozenset({"he", "hh", "hrh", "h.e.", "h.h.", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _HELD = frozenset(
     {"political", "bilateral", "consultations", "negotiations", "foreign", "trilateral"}
 )
@@ -309,6 +311,8 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     stop = start + 1
     while stop < end:
         low = tokens.low[stop]
+        if low in _OF_PEOPLE:
+            break
         if (tokens.caps[stop] and tokens.words[stop][0].isalpha() and low not in NO_PLACES) or (
             low in _INSIDE
             and low not in ("and", "the", "for")
@@ -353,6 +357,8 @@ def _building_end(tokens: Tokens, start: int, end: int) -> int:
             break
         named = stop > start and bool(set(tokens.low[start:stop]) & _BUILDINGS)
         if named and tokens.low[stop - 1] not in _INSIDE and _begins_a_guest(tokens, stop, end):
+            break
+        if tokens.low[stop] in _OF_PEOPLE:
             break
         stop += 1
     while stop > start and not (tokens.caps[stop - 1] or tokens.low[stop - 1] in _BUILDINGS):

@@ -108,6 +108,7 @@ _OF_THE_PARTY = frozenset(
 _TROUBLES = frozenset({"crisis", "conflict", "war", "situation"})
 _MATTERS = frozenset({"issues", "matters", "questions", "affairs", "topics"})
 _CONNECTING = frozenset({"of", "for", "to", "on", "in", "at", "with"})
+_REGIONS = frozenset({"oblast", "region", "province", "territory", "krai", "voivodeship", "county"})
 # What one has "with" a state or a body ("Coordinator for Cooperation with China").
 _TIES = frozenset({"cooperation", "co-operation", "relations", "dialogue", "negotiations"})
 # Who is "for" a state is sent by it, where the host follows ("for Norway to Sweden").
@@ -305,6 +306,8 @@ def _complement_words(
             k = stop = party.j
             if party.word.code and not (words and party.word.code == "EU"):
                 parties.append(party.word.code)
+            if (region := _after_region(tokens, k, end)) > k:
+                k = stop = region
             if k < end and not _goes_on_after_party(tokens, k, end, plural):
                 break
         elif _is_portfolio(tokens, k, end, at_start=k == first):
@@ -334,6 +337,18 @@ def _complement_words(
     while words and words[-1] in _CONNECTORS:
         words.pop()
     return stop, words, parties
+
+
+def _after_region(tokens: Tokens, k: int, end: int) -> int:
+    """Past "Omsk Oblast" in "Governor of Russia's Omsk Oblast"; ``k`` where there is none."""
+    if tokens.low[k : k + 1] != ["'s"]:
+        return k
+    for at in range(k + 2, min(end, k + 5)):
+        if not tokens.caps[at - 1]:
+            return k
+        if tokens.low[at] in _REGIONS and tokens.caps[at]:
+            return at + 1
+    return k
 
 
 def _inner_name(tokens: Tokens, k: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _TODAY_ELSEWHERE = re.compile(
 _ENCOUNTER = pattern("when_encounter")
 _FRONTED = re.compile(r"\W*(?:on|from)?\W*", re.IGNORECASE)
 _IN_PRINT = dt.timedelta(days=7)  # so long a text may lie before it is put on its page
+_BESIDE = 14
 _TIME_ZONES = dt.timedelta(days=1)  # it may be tomorrow where they met
 
 
@@ -103,6 +104,8 @@ def _in_sentence(text: str, start: int, end: int, reference: dt.date | None) -> 
     ]
     relative = _relative(text, start, end, reference)
     for mention in dates:
+        if relative is not None and 0 <= mention.start - relative.end <= _BESIDE:
+            return mention  # "today, Tuesday 12 March": printed beside it
         if (
             relative is None
             or relative.is_weekday

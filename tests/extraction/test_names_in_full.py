@@ -300,3 +300,30 @@ def test_the_deputy_of_an_organisation_is_known_by_office():
     source = Source(publisher_country="UN", published_on=dt.date(2014, 5, 8))
     lead = "The Deputy Secretary-General met with Carl Dahl, Minister of Trade of Sweden."
     assert table("Readout", lead, source=source) == "Jan Eliasson/UN;Carl Dahl/SE"
+
+
+def test_the_day_printed_beside_today_is_the_day():
+    lead = "Minister Anna Berg has today, 6 May 2024, met with Swedish Minister Carl Dahl."
+    date = read("Talks", lead).date
+    assert date is not None
+    assert date.value == "2024-05-06"
+
+
+def test_a_building_ends_where_a_guest_begins():
+    lead = (
+        "Minister Anna Berg received at the Amiri Diwan HE the Prime Minister of Sweden Carl Dahl."
+    )
+    found = read("Talks", lead).place
+    assert found is not None
+    assert found.value == "Amiri Diwan"
+
+
+def test_an_office_may_be_of_a_region_of_a_state():
+    lead = "Minister Anna Berg met with Governor of Sweden’s Kalmar County Carl Dahl in Oslo."
+    assert table("Talks", lead) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_the_ministers_of_a_president_abroad_are_his_own():
+    lead = "President Anna Berg held talks with President Carl Dahl of Sweden in Stockholm."
+    attended = "Minister of State Eva Falk was also present."
+    assert table("Talks", lead, attended).endswith("Eva Falk/NO")
