@@ -19,6 +19,7 @@ _SAYING = word_set("own_words_saying")
 _STRESSING = word_set("own_words_stressing")
 _HOW = word_set("own_words_how")
 _SOMEBODY_SPEAKS = pattern("own_words_somebody_speaks")
+_BELOW = pattern("own_words_below")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # "X X X", "* * *": what stands between one's words and the next.
 _DIVIDES = re.compile(r"(?:\W|\b[xX]\b)*$")
@@ -64,8 +65,9 @@ def goes_on(tokens: Tokens, paragraphs: Sequence[Paragraph], known: frozenset[st
         return is_open(text, here.body, here.end)
     for paragraph in paragraphs[1:4]:
         body = text[paragraph.body : paragraph.end]
-        told = _DIVIDES.match(body) or _ENDS.search(body) or opens_quotation(text, paragraph.body)
-        if told or _is_reported(tokens, paragraph, known):
+        told = _DIVIDES.match(body) or _ENDS.search(body) or _BELOW.match(body)
+        quoted = opens_quotation(text, paragraph.body)
+        if told or quoted or _is_reported(tokens, paragraph, known):
             return False
         if _is_spoken(text, paragraph):
             return True
@@ -93,9 +95,12 @@ def _is_reported(tokens: Tokens, paragraph: Paragraph, known: frozenset[str]) ->
     """Whether the publisher tells again what somebody said."""
     start, end = split_sentences(tokens.text, paragraph.body, paragraph.end)[0]
     clause = main_clause(tokens, *tokens.between(start, end), known)
-    if clause is None or clause.cue.verb.kind not in ("report", "discuss"):
+    if clause is None or clause.cue.verb.tense != "past":
         return False
-    return clause.cue.verb.tense == "past" and clause.subject.nouns[0].word not in ("we", "i")
+    noun, kind = clause.subject.nouns[0], clause.cue.verb.kind
+    # "The two ministers signed a treaty": one of them would say "we".
+    both = kind == "narrative" and noun.kind in ("joint", "group") and noun.word != "countries"
+    return noun.word not in ("we", "i") and (both or kind in ("report", "discuss"))
 
 
 def _is_spoken(text: str, paragraph: Paragraph) -> bool:

@@ -58,6 +58,15 @@ def test_own_words_go_on_until_the_next_line():
     ]
 
 
+def test_what_stands_below_is_nobodys_words():
+    found = said(
+        "Anna Berg said:",
+        "We want trade.",
+        "Follow us on all the channels that our Ministry has opened, and subscribe to our letter.",
+    )
+    assert found == [((A,), "We want trade.")]
+
+
 def test_an_open_quotation_goes_on_in_the_next_paragraph():
     found = said(
         "Anna Berg said:",
