@@ -51,10 +51,16 @@ def archive(request, django_db_setup, django_db_blocker) -> Iterator[str]:
         pytest.skip("ARCHIVE_URL names no served archive")
 
 
+@pytest.fixture(scope="module")
+def fullest(archive) -> dict[str, str]:
+    """The addresses that the archive's lists lead to, looked up once."""
+    return page_kinds(archive)
+
+
 @pytest.fixture
-def kinds(request, archive) -> dict[str, str]:
+def kinds(request, fullest) -> dict[str, str]:
     """An address of every page kind; those that all archives share, once."""
-    return {**page_kinds(archive), **(FIXED_PAGES if is_five(request) else {})}
+    return {**fullest, **(FIXED_PAGES if is_five(request) else {})}
 
 
 def is_five(request) -> bool:
