@@ -6,6 +6,8 @@ import sys
 
 # Whoever sets one of these is deploying, and gets settings.py's default: production.
 PRODUCTION_MARKERS = ("SECRET_KEY", "ALLOWED_HOSTS")
+# What a shell says of a command that ended for these reasons: 128 and the signal's number.
+INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 def main() -> None:
@@ -19,7 +21,15 @@ def main() -> None:
             "Django is not installed here. Run `make install`, then .venv/bin/python manage.py"
         )
         raise SystemExit(message) from error
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except BrokenPipeError:
+        # Whoever reads the output (`| head`) has enough. What Python still holds back of it
+        # would fail again at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """`manage.py extract_readouts`: JSON lines in order, and one line for each file that fails."""
 
 import json
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 READOUTS = sorted((Path(__file__).parents[2] / "fixtures" / "readouts").glob("*.txt"))
@@ -98,3 +101,16 @@ def test_a_wrong_manifest_is_refused_before_anything_is_read(tmp_path):
 def test_a_wrong_number_of_processes_is_refused():
     with pytest.raises(CommandError, match="--jobs 0"):
         call_command("extract_readouts", str(READOUTS[0]), jobs=0)
+
+
+def test_a_reader_that_has_enough_ends_the_command_without_a_word():
+    with subprocess.Popen(
+        [sys.executable, "manage.py", "extract_readouts", *map(str, READOUTS * 40)],
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
