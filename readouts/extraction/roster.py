@@ -377,7 +377,7 @@ class Roster:
             if len(together) > 1:
                 return Resolution(together, "joint noun")
             members = [p for p in self.people if p.party == party]
-            people.extend([p for p in members if p.principal][:1] or members[:1])
+            people.extend(_heads(members) or members[:1])
         if not people or len(people) < len(noun.parties):
             return UNRESOLVED
         return Resolution(tuple(people), "side" if noun.word else "metonym")
@@ -389,6 +389,17 @@ _BARE_OFFICES = {"counterpart", "minister"}
 _OFFICES_OF_SOME = frozenset({"co-chairs", "chairs", "envoys", "ambassador", "senator"})
 # Under these people of different rank are lumped together.
 _WIDE_OFFICES = word_set("roster_wide_offices")
+
+
+def _heads(members: list[Participant]) -> list[Participant]:
+    """Who heads a side: the first who met; of an organisation its presidents together."""
+    met = [p for p in members if p.principal]
+    equals = [p for p in met if p.rule == met[0].rule and _is_president(p)]
+    return equals if len(equals) > 1 and len(met[0].party) > 2 else met[:1]
+
+
+def _is_president(person: Participant) -> bool:
+    return any(key.startswith("president") for key in person.keys)
 
 
 def _leading(people: tuple[Participant, ...], number: int) -> tuple[Participant, ...]:

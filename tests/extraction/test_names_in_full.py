@@ -327,3 +327,11 @@ def test_the_ministers_of_a_president_abroad_are_his_own():
     lead = "President Anna Berg held talks with President Carl Dahl of Sweden in Stockholm."
     attended = "Minister of State Eva Falk was also present."
     assert table("Talks", lead, attended).endswith("Eva Falk/NO")
+
+
+@pytest.mark.parametrize("subject", ["The EU side", "The EU"])
+def test_two_presidents_head_the_side_of_an_organisation_together(subject):
+    lead = "President of the European Council Charles Michel and President of the European Commission Ursula von der Leyen met with President Carl Dahl of Chile today."
+    source = Source(publisher_country="EU", published_on=dt.date(2022, 5, 8))
+    record = read("Talks", lead, f"{subject} praised trade.", source=source)
+    assert [s.speakers for s in record.statements] == [("Charles Michel", "Ursula von der Leyen")]
