@@ -267,7 +267,9 @@ class Attributor:
         self._emit(start, end, decision)
         if not self.units[-1].speakers:
             state = self.state
-            state.last_single = introduced(self.tokens, i, j, self.roster) or state.last_single
+            state.last_single = (
+                introduced(self.tokens, clause, i, j, self.roster, state) or state.last_single
+            )
         self._coordinates(clause, i, j, end)
 
     def _scene(self, clause: Clause, j: int) -> None:

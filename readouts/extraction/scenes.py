@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readouts.extraction.clauses import Clause
+from readouts.extraction.clauses import Clause, clause_at
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.purposes import encounter_verbs
 from readouts.extraction.resolution import Speakers, State, resolve_subject
@@ -14,6 +14,9 @@ _ENCOUNTER = word_set("scenes_encounter")
 _STOPS = word_set("scenes_stops")
 # "... met representatives of civil society": "they" are none of those who are named.
 _UNNAMED = word_set("scenes_unnamed")
+# So far into a sentence its subject is looked for, and behind these stands none.
+_REACH_OF_FRONTING = 14
+_NO_SUBJECT = word_set("clauses_not_before_subject")
 _POPE = frozenset({"pope", "holy father", "supreme pontiff"})
 # The people of an encounter stand close behind its verb.
 _REACH = 40
@@ -93,12 +96,34 @@ def _at_the_secretariat(tokens: Tokens, i: int, end: int, roster: Roster) -> Spe
     return tuple(people) if len(people) > 1 else None
 
 
-def introduced(tokens: Tokens, i: int, end: int, roster: Roster) -> Participant | None:
-    """Whom "The session was joined by the Danish Minister Eva Falk." brings in, if one alone."""
-    if not {"was", "were"} & set(tokens.low[i:end]):
-        return None
+def introduced(
+    tokens: Tokens, clause: Clause | None, i: int, end: int, roster: Roster, state: State
+) -> Participant | None:
+    """Whom a sentence that is told brings in for a "he" behind it, if one alone.
+
+    "The session was joined by the Danish Minister Eva Falk.", "Minister Dahl visited a school."
+    """
+    acting = _who_acts(tokens, clause, i, end, roster, state)
+    if acting is not None or not {"was", "were"} & set(tokens.low[i:end]):
+        return acting
     by = next((k for k in range(i + 1, end - 1) if tokens.low[k] == "by" and k + 1 < end), 0)
     people, _ = _people_met(tokens, by + 1, end, roster) if by else ([], False)
+    return people[0] if len(people) == 1 and not people[0].group else None
+
+
+def _who_acts(
+    tokens: Tokens, clause: Clause | None, i: int, end: int, roster: Roster, state: State
+) -> Participant | None:
+    """The one who does something that is no words: "At the school Dahl handed over prizes."."""
+    if clause is None:
+        starts = (k for k in range(i + 1, min(end, i + _REACH_OF_FRONTING)) if tokens.caps[k])
+        at = next((k for k in starts if tokens.low[k] in roster.known), 0)
+        found = clause_at(tokens, at, end, roster.known, "fronted", i) if at else None
+        clause = found if found is not None and tokens.low[at - 1] not in _NO_SUBJECT else None
+    if clause is None or clause.cue.verb.kind != "narrative" or clause.cue.verb.tense != "past":
+        return None
+    named = len(clause.subject.nouns) == 1 and clause.subject.nouns[0].kind in ("person", "office")
+    people = resolve_subject(tokens, clause, roster, state).people if named else ()
     return people[0] if len(people) == 1 and not people[0].group else None
 
 

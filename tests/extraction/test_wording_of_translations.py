@@ -187,3 +187,16 @@ def test_how_talks_are_viewed_is_told_by_the_publisher():
     first = "The two ministers discussed trade."
     second = "The talks, the third since last year, are viewed as a success."
     assert said(f"{first} {second}") == [((A, B), first)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Minister Dahl visited a school in Oslo.",
+        "At the school Minister Dahl handed over certificates.",
+        "Earlier, Carl Dahl sent a message to the school.",
+    ],
+)
+def test_he_is_whoever_did_something_last(told):
+    found = said("Anna Berg praised trade.", f"{told} He praised peace.")
+    assert found == [((A,), "Anna Berg praised trade."), ((B,), "He praised peace.")]
