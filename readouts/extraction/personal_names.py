@@ -23,7 +23,7 @@ _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "x
 
 _QUOTES = frozenset({"“", "”", '"', "'", "„"})
 # Names of months that people bear as well.
-_MONTHS = frozenset({"may", "june", "april", "august"})
+_MONTHS = frozenset({"may", "june", "april", "august", "january"})
 
 
 _RANKS_OF_FATHERS = frozenset(
@@ -63,14 +63,14 @@ def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozens
             j += 1
         elif low in PARTICLES and _particle_leads_on(tokens, j, end):
             j += 1
+        elif low in _QUOTES and _calls_by_another_name(tokens, j, end):
+            j += 3
         elif low == "'" and _behind_an_apostrophe(tokens, j, end):
             j += 2
         elif low.startswith(("al-", "el-")) and len(low) > 4:
             j += 1
         elif low == "," and j + 1 < end and tokens.low[j + 1] in _COMMA_SUFFIXES:
             j += 2
-        elif low in _QUOTES and _calls_by_another_name(tokens, j, end):
-            j += 3
         else:
             break
     return j
@@ -78,8 +78,11 @@ def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozens
 
 def _calls_by_another_name(tokens: Tokens, j: int, end: int) -> bool:
     """Whether a name goes on behind the nickname at ``j``: "Karl “Kalle” Dahl"."""
-    closed = j + 3 < end and tokens.low[j + 2] in _QUOTES
-    return closed and tokens.caps[j + 1] and tokens.caps[j + 3]
+    if j + 3 >= end or tokens.low[j + 2] not in _QUOTES or not tokens.caps[j + 1]:
+        return False
+    # "Karl Dahl “Kalle”" as well, where the mark stands apart from the name before it
+    apart = tokens.start[j] > tokens.end[j - 1] and tokens.end[j] == tokens.start[j + 1]
+    return tokens.caps[j + 3] or apart
 
 
 def _behind_an_apostrophe(tokens: Tokens, j: int, end: int) -> bool:

@@ -335,3 +335,17 @@ def test_two_presidents_head_the_side_of_an_organisation_together(subject):
     source = Source(publisher_country="EU", published_on=dt.date(2022, 5, 8))
     record = read("Talks", lead, f"{subject} praised trade.", source=source)
     assert [s.speakers for s in record.statements] == [("Charles Michel", "Ursula von der Leyen")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        ("Foreign Affairs CS Anna Berg held talks with Swedish Minister Carl Dahl in Malmö.", "Anna Berg/NO;Carl Dahl/SE"),
+        ("The Minister for Trade, Hon. January Berg (MP), met with Swedish Minister Carl Dahl.", "January Berg/NO;Carl Dahl/SE"),
+        ("The Prime Minister and Attorney-General of Sweden, Hon. Carl Dahl, met with Minister Anna Berg.", "Carl Dahl/SE;Anna Berg/NO"),
+        ("Minister Anna Berg met with Prime Minister Carl Dahl 'Kalle' of Sweden.", "Anna Berg/NO;Carl Dahl 'Kalle'/SE"),
+        ("Minister Anna Berg met with the Assistant Secretary of State for European Affairs, Carl Dahl, in Oslo.", "Anna Berg/NO;Carl Dahl/US"),
+    ],
+)  # fmt: skip
+def test_other_offices_and_names(lead, people):
+    assert table("Talks", lead) == people
