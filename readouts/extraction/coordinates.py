@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readouts.extraction.clauses import Clause, clause_at, first_word
-from readouts.extraction.cues import Cue, skip_adverbs
+from readouts.extraction.cues import Cue, plain_cue, skip_adverbs
 from readouts.extraction.decisions import CARRY, Decision
 from readouts.extraction.lexicon import pattern, word_set
 from readouts.extraction.nouns import SINGULAR_PRONOUNS
@@ -14,7 +14,7 @@ from readouts.extraction.resolution import State
 from readouts.extraction.roster import Roster
 from readouts.extraction.scenes import meeting_now
 from readouts.extraction.speech import decide
-from readouts.extraction.subjects import parse_subject
+from readouts.extraction.subjects import Subject, parse_noun, parse_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import Verb, verb_lexicon
 
@@ -24,6 +24,8 @@ _BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of", "during"
 _REPLIES = word_set("coordinates_replies")
 # "..., a point on which Dahl concurred": as many words stand before "which".
 _ANTECEDENT = 5
+# So many words before ", who" the noun is looked for.
+_BEFORE_WHO = 10
 _CONTRASTS = frozenset({"while", "whereas", "but"})
 
 
@@ -100,9 +102,11 @@ def coordinate_clauses(
         view = None
         if relative or low in _CONTRASTS:
             view = _according_clause(tokens, k, relative, end, known)
+        if low == "," and tokens.low[k + 1] == "who":
+            view = _who_replied(tokens, k, end, known)
         if view is not None:
             yield view
-            k = view.subject.j
+            k = max(view.subject.j, view.cue.j)
             continue
         if relative:
             pass
@@ -155,6 +159,22 @@ def _behind_which(tokens: Tokens, k: int, end: int) -> int:
         return 0
     at += 2 if tokens.low[at + 1] == "," else 1
     return at + 1 if at + 1 < end and tokens.low[at] == "as" else at
+
+
+def _who_replied(tokens: Tokens, k: int, end: int, known: frozenset[str]) -> Clause | None:
+    """ "Dahl thanked Minister Berg, who in turn praised trade": Berg, named before the comma."""
+    cue = plain_cue(tokens, k + 2, end)
+    if cue is None or cue.verb.kind != "report" or cue.verb.tense != "past":
+        return None
+    for at in range(k - 1, max(0, k - _BEFORE_WHO), -1):
+        if not tokens.caps[at] and tokens.low[at] not in ("the", "his", "her"):
+            continue
+        if tokens.caps[at - 1] or tokens.low[at - 1] == "the":
+            continue
+        noun = parse_noun(tokens, at, k, known)
+        if noun is not None and noun.j == k and noun.kind in ("person", "office"):
+            return Clause(k + 1, Subject(at, k, [noun]), cue, "coordinate")
+    return None
 
 
 def _according_clause(
