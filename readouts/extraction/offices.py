@@ -145,14 +145,9 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
         return 3 if tokens.low[i + 1] in office_words().honorifics else 0
     if i >= end or not tokens.caps[i]:
         return 0
-    if tokens.low[i] == "h." and tokens.low[i + 1 : i + 2] in _SPACED:
-        return 2
-    if tokens.words[i] == "U":
-        # "U Win Maung": Burmese for "Mr."
-        return int(i + 2 < end and tokens.caps[i + 1] and tokens.words[i + 1].isalpha())
     honorifics = office_words().honorifics
     if tokens.low[i] not in honorifics:
-        return 0
+        return _rare_honorific(tokens, i, end) if len(tokens.low[i]) < 3 else 0
     found = honorifics.match(tokens.low, i, end)
     if found is None:
         return 0
@@ -174,6 +169,14 @@ def match_honorific(tokens: Tokens, i: int, end: int) -> int:
     particle = k + 1 < end and tokens.low[k] in _PARTICLES
     follows = follows or (particle and (tokens.caps[k + 1] or tokens.low[k + 1] in _PARTICLES))
     return n if follows else 0
+
+
+def _rare_honorific(tokens: Tokens, i: int, end: int) -> int:
+    """The number of tokens of "H. E.", and of "U", Burmese for "Mr.", at ``i``."""
+    if tokens.low[i] == "h.":
+        return 2 if tokens.low[i + 1 : i + 2] in _SPACED else 0
+    named = i + 2 < end and tokens.caps[i + 1] and tokens.words[i + 1].isalpha()
+    return int(named and tokens.words[i] == "U")
 
 
 def find_head(tokens: Tokens, i: int, end: int) -> int:
