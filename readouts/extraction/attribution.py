@@ -46,6 +46,7 @@ from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import decide
 from readouts.extraction.subjectless import decide_of_a_stranger, decide_without_subject
 from readouts.extraction.tokens import Tokens
+from readouts.extraction.turns import turns_of
 from readouts.extraction.units import Unit
 
 _ORDINAL = pattern("attribution_ordinal")
@@ -88,6 +89,12 @@ class Attributor:
             if self.narrator is not None:
                 # What the narrator tells of the encounter may stand anywhere.
                 self.lead, lead_at = None, -1
+        turns = turns_of(self.tokens, paragraphs, self.roster)
+        if turns:
+            # Whoever says "I" there does not tell the whole text, and may tell of the encounter.
+            first = paragraphs[min(turns)].start
+            self.narrator = None
+            self.lead, lead_at = (self.lead, lead_at) if lead_at < first else (None, first)
         for number, paragraph in enumerate(paragraphs):
             before = len(self.units)
             sentences = split_sentences(self.text, paragraph.body, paragraph.end)
@@ -99,7 +106,14 @@ class Attributor:
             lead_at = early[0][0] if early else lead_at
             told = [s for s in sentences if s[0] >= lead_at]
             self._ahead = paragraphs[number:]
-            if told:
+            turn = turns.get(number)
+            if turn is not None:
+                self._own = turn.speaker
+            if turn is not None and turn.alone:
+                self._own, self._introduced = None, turn.speaker
+                self._emit(paragraph.body, paragraph.end, NARRATIVE)
+                self._end_paragraph()
+            elif told:
                 self._begin_paragraph(paragraph, sentences)
                 for start, end in told:
                     self._sentence(start, end)

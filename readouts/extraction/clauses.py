@@ -72,10 +72,12 @@ def clause_at(
         if counterpart is None:
             return _owned_view(tokens, subject, k, end, position, start)
         subject, k = counterpart, counterpart.j
-    if subject.inserted and k < end and tokens.low[k] == ",":
-        k += 1
-    cue = _quoted_cue(tokens, k, end) if position == "main" else None
-    cue = cue or read_cue(tokens, k, end)
+    closed = subject.inserted and k < end and tokens.low[k] == ","
+    cue = _quoted_cue(tokens, k + closed, end) if position == "main" else None
+    cue = cue or read_cue(tokens, k + closed, end)
+    if cue is None and closed:
+        # "The Permanent Secretary, Eva Falk, who was also present, stressed ..."
+        cue = read_cue(tokens, k, end)
     if cue is None and k < end and "," in tokens.low[subject.i : k] and tokens.low[k] == ",":
         # "The Spokesman, Counselor Hassan, stated": the comma closes the apposition.
         cue = plain_cue(tokens, k + 1, end)

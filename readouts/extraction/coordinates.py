@@ -25,6 +25,7 @@ _REPLIES = word_set("coordinates_replies")
 # "..., a point on which Dahl concurred": as many words stand before "which".
 _ANTECEDENT = 5
 _CONTRASTS = frozenset({"while", "whereas", "but"})
+_BEFORE_RELATIVE = frozenset({",", "–", "—", "-"})
 
 
 def further_decisions(
@@ -96,7 +97,7 @@ def coordinate_clauses(
     """
     while k < end - 1:
         low = tokens.low[k]
-        at = relative = _behind_which(tokens, k, end) if low == "," else 0
+        at = relative = _behind_which(tokens, k, end) if low in _BEFORE_RELATIVE else 0
         view = None
         if relative or low in _CONTRASTS:
             view = _according_clause(tokens, k, relative, end, known)
@@ -123,7 +124,11 @@ def coordinate_clauses(
                 clause is not None
                 and verb is not None
                 and verb.tense == "past"
-                and (verb.kind in ("report", "discuss") or (relative and verb.lemma in _REPLIES))
+                and (
+                    verb.kind in ("report", "discuss")
+                    or (relative and verb.lemma in _REPLIES)
+                    or _is_of_one_mind(clause)
+                )
             ):
                 yield clause
                 k = clause.cue.j
@@ -136,6 +141,11 @@ def coordinate_clauses(
             k = saying.cue.j
             continue
         k += 1
+
+
+def _is_of_one_mind(clause: Clause) -> bool:
+    """ "...; the ministers were at one in this"."""
+    return clause.cue.verb.kind == "weak" and clause.subject.nouns[0].kind in ("joint", "group")
 
 
 def _behind_which(tokens: Tokens, k: int, end: int) -> int:

@@ -9,6 +9,7 @@ from readouts.extraction.decisions import CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import pattern, word_set
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.speech import partner_of
 from readouts.extraction.tokens import Tokens
 
 _PRESS = pattern("first_person_press")
@@ -84,6 +85,10 @@ def decide_first_person(
             return CARRY
         if verb.tense == "modal":
             return NARRATIVE
+    partner = partner_of(tokens, clause, roster, (narrator,))
+    if word == "i" and partner is not None:
+        people = (narrator, partner)
+        return Decision("speak", people, "we agree", evidence=evidence, voice=narrator)
     return Decision("speak", (narrator,), "press carry", evidence=evidence)
 
 
@@ -117,15 +122,20 @@ def we_agreed(
     Goes on with whoever speaks where nobody agrees.
     """
     people = roster.everybody()
-    if clause is None or voice is None or len(people) != 2:
+    if clause is None or voice is None or len(people) < 2:
         return CARRY
     noun = clause.subject.nouns[0]
+    one_each = len({p.party for p in people}) == len(people)
+    if len(people) > 2 and not (noun.word == "we" and one_each and noun.number in (0, len(people))):
+        return CARRY
     me_too = len(clause.subject.nouns) == 2 and clause.subject.nouns[1].word == "i"
     joint = noun.kind in ("joint", "group") and noun.number in (0, 2)
     if noun.word != "we" and not joint and not me_too:
         return CARRY
     verb = clause.cue.verb
-    told = verb.tense in ("past", "perfect") and (
+    together = {"all", "both"} & set(tokens.low[clause.subject.i : clause.cue.i])
+    when = ("past", "perfect", "present") if together else ("past", "perfect")
+    told = verb.tense in when and (
         (verb.kind == "discuss" and verb.lemma != "have") or verb.lemma in _AGREEING
     )
     told = told or (verb.tense == "present" and verb.lemma in ("agree", "concur"))

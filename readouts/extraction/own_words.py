@@ -69,7 +69,7 @@ def goes_on(tokens: Tokens, paragraphs: Sequence[Paragraph], known: frozenset[st
         quoted = opens_quotation(text, paragraph.body)
         if told or quoted or _is_reported(tokens, paragraph, known):
             return False
-        if _is_spoken(text, paragraph):
+        if is_spoken(text, paragraph):
             return True
     return False
 
@@ -103,6 +103,6 @@ def _is_reported(tokens: Tokens, paragraph: Paragraph, known: frozenset[str]) ->
     return noun.word not in ("we", "i") and (both or kind in ("report", "discuss"))
 
 
-def _is_spoken(text: str, paragraph: Paragraph) -> bool:
+def is_spoken(text: str, paragraph: Paragraph) -> bool:
     body = _QUOTED.sub("", text[paragraph.body : paragraph.end])
     return _SOMEBODY_SPEAKS.search(body) is not None

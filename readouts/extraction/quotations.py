@@ -9,7 +9,7 @@ from readouts.extraction.lexicon import pattern
 from readouts.extraction.tokens import Tokens
 
 _SPOKESPERSON = pattern("quotations_spokesperson")
-_OPENS = re.compile(r"[“\"«„‘]|'(?=[A-Z])")
+_OPENS = re.compile(r"[“\"«„‘]|''|'(?=[A-Z])")
 _PAIRS = {"“": "”", "„": "“”", "«": "»"}
 # Single marks are apostrophes too: they close behind a sentence's own punctuation.
 _CLOSES_ALONE = re.compile(r"[’'](?![^\W\d_])")
@@ -27,7 +27,7 @@ def opens_quotation(text: str, at: int) -> bool:
 
 def is_inside(before: str) -> bool:
     """Whether a quotation is open behind the text ``before``."""
-    if before.count('"') % 2 == 1:
+    if before.count('"') % 2 == 1 or before.count("''") % 2 == 1:
         return True
     low = before.count("„")
     if low:
@@ -45,6 +45,8 @@ def is_open(text: str, start: int, end: int) -> bool:
     if mark in _PAIRS:
         inside = text[start + 1 : end]
         return not any(closer in inside for closer in _PAIRS[mark])
+    if text.startswith("''", start):
+        return text.count("''", start, end) % 2 == 1
     if mark == '"':
         return text.count('"', start, end) % 2 == 1
     return _CLOSES_SINGLE.search(text, start, end) is None

@@ -33,6 +33,12 @@ from readouts.extraction.tokens import Tokens
 _DEEDS = word_set("speech_deeds")
 # What a state does in talks, and hardly in what another's minister tells of it.
 _IN_TALKS = word_set("speech_in_talks")
+# Participles of whom somebody else tells something: "She was assured of ..."
+_TOLD_TO = word_set("speech_told_to")
+# What one does with another: "With Minister Dahl, Anna Berg talked about trade".
+_TALKED = word_set("speech_talked")
+_WITH_ANOTHER = frozenset({"exchange", "agree", "discuss", "concur", "review"})
+_AUDIENCES = word_set("speech_audiences")
 
 
 def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Decision:
@@ -82,9 +88,13 @@ def _person_decision(
 ) -> Decision:
     verb = clause.cue.verb
     same = found.people == state.active
+    if verb.lemma == "address" and _AUDIENCES & set(tokens.low[clause.cue.j : clause.cue.j + 6]):
+        # "The Prime Minister also addressed the Norwegian parliament."
+        return NARRATIVE
     if verb.kind == "narrative":
         if verb.lemma == "be":
-            return CARRY if state.active else NARRATIVE
+            told = _told_to(tokens, clause, found, roster)
+            return told or (CARRY if state.active else NARRATIVE)
         if verb.tense == "past" and _goes_on_to_report(tokens, clause):
             return _speak(found, clause, "second verb")
         return NARRATIVE if verb.tense == "past" else (CARRY if state.active else NARRATIVE)
@@ -106,7 +116,7 @@ def _person_decision(
             if verb.kind != "report" or clause.position == "fronted"
             else _speak(found, clause)
         )
-    partner = _partner(tokens, clause, roster, found)
+    partner = partner_of(tokens, clause, roster, found.people)
     if partner is not None:
         return Decision("speak", (*found.people, partner), "joint names")
     if verb.kind == "discuss" and verb.lemma not in (
@@ -130,6 +140,19 @@ def _person_decision(
     return _speak(found, clause)
 
 
+def _told_to(tokens: Tokens, clause: Clause, found: Resolution, roster: Roster) -> Decision | None:
+    """ "She was assured of Norway's support": of two who met the other one speaks."""
+    at = clause.cue.j - 1
+    people = [p for p in roster.principals if not p.group]
+    if tokens.low[at] not in _TOLD_TO or len(people) != 2 or clause.cue.verb.tense != "past":
+        return None
+    behind = tokens.low[at + 1 : at + 30]
+    behind = behind[: behind.index(".")] if "." in behind else behind
+    others = tuple(p for p in people if p not in found.people)
+    told = "by" not in behind and len(others) == len(found.people) == 1
+    return Decision("speak", others, "impersonal") if told else None
+
+
 _SAYING = frozenset(
     {
         "saying",
@@ -148,6 +171,11 @@ def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
     """Whether a second verb reports: "handed over a letter and conveyed greetings"."""
     meets = clause.cue.verb.lemma in encounter_verbs()
     for k in range(clause.cue.j, min(len(tokens) - 1, clause.cue.j + 40)):
+        if tokens.low[k] == "which" and tokens.low[k + 1] in ("he", "she", "they", "both"):
+            # "... appeared before the press, at which they underlined that ..."
+            cue = plain_cue(tokens, k + 2, len(tokens))
+            kinds = ("report", "discuss")
+            return cue is not None and cue.verb.kind in kinds and cue.verb.tense == "past"
         if tokens.low[k] in (".", ";", "that", "who", "which"):
             return False
         if meets:
@@ -163,30 +191,33 @@ def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
     return False
 
 
-def _partner(
-    tokens: Tokens, clause: Clause, roster: Roster, found: Resolution
+def partner_of(
+    tokens: Tokens, clause: Clause, roster: Roster, people: Speakers
 ) -> Participant | None:
     """The other one in "Minister Berg exchanged views with Minister Dahl"."""
-    if clause.cue.verb.lemma not in ("exchange", "agree", "discuss", "concur", "review"):
+    lemma, fronted = clause.cue.verb.lemma, clause.position == "fronted"
+    if lemma.split()[0] not in _TALKED and not (fronted and clause.cue.verb.kind == "discuss"):
         return None
     for k in (clause.start, clause.start + 1):
         # "With Minister Dahl, Minister Berg discussed ...", "Together with Dahl, ..."
-        if clause.position == "fronted" and tokens.low[k] == "with":
-            return _one_other(tokens, k + 1, roster, found)
+        if fronted and tokens.low[k] == "with":
+            return _one_other(tokens, k + 1, roster, people)
+    if lemma not in _WITH_ANOTHER:
+        return None
     end = min(clause.cue.j + 5, len(tokens))
     for k in range(clause.cue.j, end - 1):
         if tokens.low[k] in (",", "that", "to", "."):
             return None
         if tokens.low[k] == "with":
-            return _one_other(tokens, k + 1, roster, found)
+            return _one_other(tokens, k + 1, roster, people)
     return None
 
 
-def _one_other(tokens: Tokens, k: int, roster: Roster, found: Resolution) -> Participant | None:
+def _one_other(tokens: Tokens, k: int, roster: Roster, people: Speakers) -> Participant | None:
     noun = parse_noun(tokens, k, len(tokens), roster.known)
     other = roster.resolve(tokens, noun) if noun is not None else UNRESOLVED
     one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
-    return other.people[0] if one and other.people != found.people else None
+    return other.people[0] if one and other.people != people else None
 
 
 def _joint_decision(

@@ -43,7 +43,8 @@ def decide_without_subject(
     if len(everybody) > 1:
         if kind == "joint" and not (clause is not None and state.single is not None):
             return Decision("speak", everybody, "impersonal", evidence=evidence, exact=exact)
-        if kind in ("open", "carry") and not state.active and clause is None:
+        some = 1 < len(state.active) < len(everybody) and all(p in everybody for p in state.active)
+        if kind in ("open", "carry") and clause is None and (some or not state.active):
             return Decision("speak", everybody, "impersonal", evidence=evidence, exact=exact)
     return CARRY
 
