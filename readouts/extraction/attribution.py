@@ -37,6 +37,7 @@ from readouts.extraction.quotations import (
     is_whole,
     opens_quotation,
     quoting_clause,
+    stays_open,
 )
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
@@ -55,6 +56,7 @@ _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
 # "He added ..." behind "Anna Berg said ..." is as sure as what went before.
 _PRONOUNS = frozenset({"pronoun", "plural pronoun"})
+_BEHIND_THE_LEAD = frozenset({"in", "during", "at", "over", "after", "following", "where", "which"})
 # "– We are friends, – said the President.", and an item of a list.
 _DASH = re.compile(r"[–—-]\s*\w")
 
@@ -69,7 +71,7 @@ class Attributor:
         self.press = kind == "press conference" or meets_the_press(tokens.text)
         self.narrator: Participant | None = None
         self.lead = lead
-        self.state = State(press=self.press, scene=scene_of_lead(roster))
+        self.state = State(press=self.press, scene=scene_of_lead(tokens, lead, roster))
         subjects = [p for p in roster.people if p.subject and not p.group]
         if lead is not None and len(subjects) == 1:
             # "He underscored ..." right behind the lead is the lead's subject.
@@ -169,6 +171,7 @@ class Attributor:
     _ahead: Sequence[Paragraph] = ()
     _own: Participant | None = None
     _introduced: Participant | None = None
+    _unclosed = False
     _paragraph_start = _paragraph_end = 0
     _ended_with_colon = False
     _inherited_list = False
@@ -233,10 +236,12 @@ class Attributor:
         if not self._inherited_list:
             self._list_opener = unit if self._open_list else None
         self._last = unit
-        if self._own is not None and not (
-            len(self._ahead) > 1 and goes_on(self.tokens, self._ahead, self.roster.known)
-        ):
-            self._own = None
+        here, more = self._ahead[0], len(self._ahead) > 1
+        before = self._unclosed and self._own is not None
+        self._unclosed = stays_open(self.text, here.body, here.end, before=before)
+        if self._own is not None and not self._unclosed:
+            on = more and goes_on(self.tokens, self._ahead, self.roster.known)
+            self._own = self._own if on else None
         self._own, self._introduced = self._introduced or self._own, None
 
     # Sentences --------------------------------------------------------------------
@@ -348,6 +353,11 @@ class Attributor:
             self._emit(start, end, Decision("narrative"))
             return
         speakers, at = found
+        if self.tokens.low[at] in _BEHIND_THE_LEAD:
+            # "..., in which they agreed ...": what stands before tells of the encounter.
+            begin = self.tokens.start[at]
+            self._emit(start, begin, Decision("narrative"))
+            start = begin
         self._emit(start, end, Decision("speak", speakers, "lead position", evidence=(at, at + 1)))
 
     def _coordinates(self, clause: Clause | None, i: int, j: int, end: int) -> None:

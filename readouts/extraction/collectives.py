@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from readouts.extraction.lexicon import load_toml, word_set
+from readouts.extraction.lexicon import load_toml, pattern, word_set
 from readouts.extraction.nouns import NUMBERS, Noun, after_party
 from readouts.extraction.offices import is_head, office_words
 from readouts.extraction.parties import match_party
@@ -16,6 +16,9 @@ _SIDES = frozenset({"sides", "parties"})
 # "The distinguished guest", "the visiting diplomat"
 _GUESTS_ARE = word_set("nouns_guests_are")
 _VISITORS = word_set("nouns_visitors")
+# A body's meeting is told of at the top of the page.
+_HEAD = 1200
+_BODY_MET = pattern("collectives_body_met")
 _BODIES = word_set("nouns_bodies")
 _JOINT_DETERMINERS = word_set("nouns_joint_determiners")
 _JOINT_MODIFIERS = word_set("nouns_joint_modifiers")
@@ -138,6 +141,29 @@ def read_whose(tokens: Tokens, noun: Noun, end: int) -> None:
             break
     if k > noun.j + 1:
         noun.j = k
+
+
+def bodies_that_met(tokens: Tokens) -> frozenset[str]:
+    """The bodies whose meeting a text tells of, in lower case: all who met speak under their name.
+
+    "Conference" where it begins "A meeting of the Nordic Trade Conference was held".
+    """
+    if tokens.bodies is None:
+        head = tokens.text[:_HEAD]
+        tokens.bodies = frozenset(
+            match[match.lastindex or 0].lower() for match in _BODY_MET.finditer(head)
+        )
+    return tokens.bodies
+
+
+def parse_body(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "The Conference", "the Joint Commission", where one of that name met."""
+    k = i + 2 if tokens.low[i + 1 : i + 2] in (["joint"], ["intergovernmental"]) else i + 1
+    if tokens.low[i] != "the" or k >= end or not tokens.caps[k]:
+        return None
+    if tokens.low[k] not in bodies_that_met(tokens):
+        return None
+    return Noun(i, k + 1, "joint", word=tokens.low[k], the=True)
 
 
 def parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:

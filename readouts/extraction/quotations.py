@@ -11,6 +11,7 @@ from readouts.extraction.tokens import Tokens
 _SPOKESPERSON = pattern("quotations_spokesperson")
 _OPENS = re.compile(r"[“\"«„‘]|''|'(?=[A-Z])")
 _PAIRS = {"“": "”", "„": "“”", "«": "»"}
+_CLOSES = re.compile(r"[”»\"]|''")
 # Single marks are apostrophes too: they close behind a sentence's own punctuation.
 _CLOSES_ALONE = re.compile(r"[’'](?![^\W\d_])")
 _CLOSES_SINGLE = re.compile(r"[,.!?…]['’]")
@@ -50,6 +51,13 @@ def is_open(text: str, start: int, end: int) -> bool:
     if mark == '"':
         return text.count('"', start, end) % 2 == 1
     return _CLOSES_SINGLE.search(text, start, end) is None
+
+
+def stays_open(text: str, start: int, end: int, *, before: bool) -> bool:
+    """Whether a quotation is open behind the paragraph ``[start, end)``; ``before``: above it."""
+    if opens_quotation(text, start):
+        return is_open(text, start, end)
+    return before and _CLOSES.search(text, start, end) is None
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

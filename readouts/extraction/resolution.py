@@ -141,7 +141,7 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
         return other
     if noun.kind == "host" and noun.word in ("partner", "partners"):
         return _partners(noun, roster, state)
-    found = _of_the_scene(roster.resolve(tokens, noun), state)
+    found = _of_the_scene(roster.resolve(tokens, noun), state, roster)
     if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
         # "His Excellency also underlined ..." goes on with whoever spoke last.
         return Resolution((state.last_single,), "pronoun")
@@ -165,12 +165,17 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
     return found
 
 
-def _of_the_scene(found: Resolution, state: State) -> Resolution:
-    """Of several who hold an office the one who takes part in the encounter told last."""
+def _of_the_scene(found: Resolution, state: State, roster: Roster) -> Resolution:
+    """Of several who hold an office the one who takes part in the encounter told last.
+
+    Of two who do the publisher's own.
+    """
     if "ambiguous" not in found.rule or state.scene is None:
         return found
     held = (*found.people, *(p for people in found.alternatives for p in people))
     here = tuple(p for p in held if p in state.scene)
+    if len(here) > 1:
+        here = tuple(p for p in here if p.party and p.party == roster.home)
     return Resolution(here, "ambiguous title") if len(here) == 1 else found
 
 

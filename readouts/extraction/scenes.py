@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.clauses import Clause, clause_at
+from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.matching import name_words
 from readouts.extraction.purposes import encounter_verbs
 from readouts.extraction.resolution import Speakers, State, resolve_subject
 from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
@@ -18,6 +21,7 @@ _UNNAMED = word_set("scenes_unnamed")
 _REACH_OF_FRONTING = 14
 _NO_SUBJECT = word_set("clauses_not_before_subject")
 _POPE = frozenset({"pope", "holy father", "supreme pontiff"})
+_LATER = frozenset({"subsequently", "then", "later", "afterwards", "also", "thereafter"})
 # The people of an encounter stand close behind its verb.
 _REACH = 40
 
@@ -45,12 +49,32 @@ def read_scene(
     return tuple(people) if len(people) > 1 else None
 
 
-def scene_of_lead(roster: Roster) -> Speakers | None:
+def scene_of_lead(tokens: Tokens, lead: Lead | None, roster: Roster) -> Speakers | None:
     """Those whom the lead brings together, where the text tells of further encounters."""
+    then = _met_then(tokens, lead, roster) if lead is not None else None
+    if then is not None:
+        return then
     first = [p for p in roster.principals if not p.group and (p.subject or p.rule == "lead")]
     later = [p for p in roster.principals if p.rule in ("title", FURTHER_MEETING)]
     later = [p for p in later if p not in first]
     return tuple(first) if len(first) > 1 and later else None
+
+
+def _met_then(tokens: Tokens, lead: Lead, roster: Roster) -> Speakers | None:
+    """ "The King received Minister Berg, who then met with Minister Dahl": the talks were these."""
+    for k in range(lead.verb + 1, lead.j - 3):
+        at = k + 2 if tokens.low[k + 1] in _LATER else k + 1
+        if tokens.low[k] == "who" and tokens.low[at] in ("met", "meets"):
+            guests = [p for m in lead.objects if m.j <= k for p in _named(tokens, m, roster)]
+            met, strangers = _people_met(tokens, at, lead.j, roster)
+            if guests and met and not strangers:
+                return (guests[-1], *(p for p in met if p is not guests[-1]))
+    return None
+
+
+def _named(tokens: Tokens, mention: Mention, roster: Roster) -> list[Participant]:
+    words = name_words(tokens, mention.name) if mention.name else ()
+    return roster.by_name(words) if words else []
 
 
 def meeting_now(state: State, roster: Roster) -> Speakers:
