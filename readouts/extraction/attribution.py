@@ -250,7 +250,7 @@ class Attributor:
         i, j = self.tokens.between(start, end)
         if i >= j:
             return
-        if self.lead is not None and i <= self.lead.i < j:
+        if self.lead is not None and i <= self.lead.i < j and not self._in_quotation(start):
             self._lead_sentence(start, end, self.lead)
             return
         if self._in_quotation(start):
@@ -332,6 +332,8 @@ class Attributor:
         voice = self.state.voice
         if self.state.rule == "we agree" and voice is not None:
             self._activate((voice,), rule)
+        elif not self.state.active and self._own is not None:
+            self._activate((self._own,), rule)
 
     def _quoted(self, i: int, j: int) -> Decision:
         known = self.roster.known

@@ -310,7 +310,7 @@ def _fronted_without_comma(
     for k in range(at + 1, min(end - 1, at + 14)):
         low = tokens.low[k]
         starts = (
-            low in ("he", "she", "they")
+            low in ("he", "she", "they", "both")
             or (low == "the" and tokens.low[k - 1] not in _NOT_BEFORE_SUBJECT)
             or (tokens.caps[k] and (low in known or match_title(tokens, k, end) is not None))
         )

@@ -55,7 +55,7 @@ def trust_in(
     all of them are ("the leaders") is less of a guess. ``exact`` is that of the decision.
     """
     trust = 1.0
-    few = len(speakers) < len(roster.principals)
+    few = any(person not in speakers for person in roster.principals)
     several = len(speakers) > 1 and rule not in _NAMED and (few or exact != COUNTED)
     if several and len(roster.principals) > 2:
         together = few or exact == DESCRIBED or _met_at_once(roster.principals)

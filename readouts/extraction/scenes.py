@@ -21,6 +21,9 @@ _UNNAMED = word_set("scenes_unnamed")
 _REACH_OF_FRONTING = 14
 _NO_SUBJECT = word_set("clauses_not_before_subject")
 _POPE = frozenset({"pope", "holy father", "supreme pontiff"})
+# "Minister Dahl was received by President Berg"
+_HOSTED = frozenset({"be received", "be hosted", "be met", "be welcomed", "be greeted"})
+_PRESENT = frozenset({"present", "attendance", "attending", "participating"})
 _LATER = frozenset({"subsequently", "then", "later", "afterwards", "also", "thereafter"})
 # The people of an encounter stand close behind its verb.
 _REACH = 40
@@ -35,7 +38,11 @@ def read_scene(
     "they" is then nobody who can be named.
     """
     verb = clause.cue.verb
-    if verb.lemma not in encounter_verbs() - {"join"} or verb.tense not in ("past", "perfect"):
+    hosted = verb.lemma in _HOSTED
+    if (verb.lemma not in encounter_verbs() - {"join"} and not hosted) or verb.tense not in (
+        "past",
+        "perfect",
+    ):
         return None
     people = list(resolve_subject(tokens, clause, roster, state).people)
     met, strangers = _people_met(tokens, clause.cue.j, min(end, clause.cue.j + _REACH), roster)
@@ -62,6 +69,9 @@ def scene_of_lead(tokens: Tokens, lead: Lead | None, roster: Roster) -> Speakers
 
 def _met_then(tokens: Tokens, lead: Lead, roster: Roster) -> Speakers | None:
     """ "The King received Minister Berg, who then met with Minister Dahl": the talks were these."""
+    if any(_POPE & set(p.keys) for p in roster.principals if p.subject):
+        # The Holy See tells where the talks were.
+        return None
     for k in range(lead.verb + 1, lead.j - 3):
         at = k + 2 if tokens.low[k + 1] in _LATER else k + 1
         if tokens.low[k] == "who" and tokens.low[at] in ("met", "meets"):
@@ -126,10 +136,14 @@ def introduced(
     """Whom a sentence that is told brings in for a "he" behind it, if one alone.
 
     "The session was joined by the Danish Minister Eva Falk.", "Minister Dahl visited a school."
+    "Also in attendance was Minister Falk."
     """
     acting = _who_acts(tokens, clause, i, end, roster, state)
     if acting is not None or not {"was", "were"} & set(tokens.low[i:end]):
         return acting
+    if _PRESENT & set(tokens.low[i : i + 4]) and "was" in tokens.low[i + 1 : end]:
+        people, _ = _people_met(tokens, tokens.low.index("was", i + 1) + 1, end, roster)
+        return people[0] if len(people) == 1 and not people[0].group else None
     by = next((k for k in range(i + 1, end - 1) if tokens.low[k] == "by" and k + 1 < end), 0)
     people, _ = _people_met(tokens, by + 1, end, roster) if by else ([], False)
     return people[0] if len(people) == 1 and not people[0].group else None

@@ -339,6 +339,8 @@ def _unresolved(
     if verb.tense == "modal" and noun.titles and noun.name and state.single is None:
         # "President Falk will be invited to Oslo" behind what two agreed.
         return NARRATIVE
+    if noun.kind == "side" and strong and _is_of_another(clause, state):
+        return _doubt(tokens, clause)
     if noun.kind == "side" or not strong:
         return CARRY
     if found.others and noun.kind in ("group", "joint"):
@@ -379,6 +381,14 @@ def _unresolved(
         subject=tuple(clause.subject.nouns),
         lost=noun.kind in ("person", "office"),
     )
+
+
+def _is_of_another(clause: Clause, state: State) -> bool:
+    """Whether "the Swedish side welcomed" is told of a side that whoever speaks is not of."""
+    noun = clause.subject.nouns[0]
+    named = noun.word in ("side", "delegation") and clause.position in ("main", "fronted")
+    others = all(p.party not in ("", *noun.parties) for p in state.active)
+    return named and clause.cue.verb.kind == "report" and bool(noun.parties) and others
 
 
 def found_alternatives(found: Resolution) -> tuple[Speakers, ...]:
