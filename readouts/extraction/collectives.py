@@ -153,7 +153,8 @@ def bodies_that_met(tokens: Tokens) -> frozenset[str]:
         tokens.bodies = frozenset(
             match[match.lastindex or 0].lower() for match in _BODY_MET.finditer(head)
         )
-    return tokens.bodies
+    found: frozenset[str] = tokens.bodies
+    return found
 
 
 def parse_body(tokens: Tokens, i: int, end: int) -> Noun | None:
