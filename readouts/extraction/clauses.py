@@ -319,7 +319,8 @@ def _fronted_without_comma(
         if not starts or tokens.low[k - 1] in _NOT_BEFORE_SUBJECT:
             continue
         clause = clause_at(tokens, k, end, known, "fronted", at)
-        kinds = ("report", "discuss", "narrative" if tokens.low[at] in _LATER else "")
+        later = tokens.low[at] in _LATER or tokens.low[at : at + 3] == ["on", "the", "same"]
+        kinds = ("report", "discuss", "narrative" if later else "")
         if (
             clause is not None
             and clause.cue.verb.kind in kinds

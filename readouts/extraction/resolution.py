@@ -158,7 +158,9 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
         # "The two ministers" of the encounter told last, whoever else holds such an office.
         title = noun.plural_title
         fit = title is not None and all(office_score(title.key, p.titles) for p in scene)
-        narrower = narrower or (1 < len(scene) == noun.number and fit)
+        # So are "the ministers" where one of them was met further on.
+        further = not noun.number and any(p not in roster.everybody() for p in scene)
+        narrower = narrower or (len(scene) > 1 and fit and (len(scene) == noun.number or further))
         if state.scene is not None and narrower and not noun.parties:
             return _in_scene(noun, found, state, roster)
         return _without_heads_of_state(noun, found)

@@ -363,7 +363,7 @@ class Roster:
             return Resolution(fully, "joint noun")
         if len(holders) > 1 and not noun.number and key in _OFFICES_OF_SOME:
             return Resolution(holders, "joint noun")
-        if 1 < len(fully) < len(people) and not noun.number and not wide:
+        if 1 < len(fully) < len(holders) and not noun.number and not wide:
             # "The presidents", where a Vice President was met as well
             return Resolution(fully, "joint noun")
         if len(people) >= 2 and (noun.number == len(people) or (wide and not noun.number)):

@@ -45,7 +45,10 @@ def read_scene(
     ):
         return None
     people = list(resolve_subject(tokens, clause, roster, state).people)
-    met, strangers = _people_met(tokens, clause.cue.j, min(end, clause.cue.j + _REACH), roster)
+    at, stop = clause.cue.j, min(end, clause.cue.j + _REACH)
+    if hosted:
+        at = next((k + 1 for k in range(at, stop) if tokens.low[k] == "by"), stop)
+    met, strangers = _people_met(tokens, at, stop, roster)
     if not people:
         # "Minister Lay hosted the guests to lunch", and nobody knows Minister Lay.
         return tuple(met[:1]) if met and clause.subject.nouns[0].kind == "person" else None

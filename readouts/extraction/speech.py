@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from readouts.extraction.clauses import Clause
+from readouts.extraction.collectives import bodies_that_met
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.decisions import CARRY, COUNTED, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import word_set
@@ -53,9 +54,10 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
     decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
     if decision.outcome == "speak" and miscounts(clause, found):
         return _doubt(tokens, clause)
-    exact = (
-        COUNTED if clause.subject.nouns[0].number else int(describes(clause, found, state, roster))
-    )
+    noun = clause.subject.nouns[0]
+    # "The Conference" is all who met, as sure as "the four ministers".
+    counted = noun.number > 0 or noun.word in bodies_that_met(tokens)
+    exact = COUNTED if counted else int(describes(clause, found, state, roster))
     return replace(decision, evidence=evidence, exact=exact)
 
 

@@ -28,6 +28,8 @@ WORDINGS = [
     ("Anna+Carl", "Also mentioned were energy and trade."),
     ("Carl;Anna+Carl", "Carl Dahl praised trade. Satisfaction was expressed with its growth."),
     ("Anna", "''Trade is good. We want more of it,'' the Norwegian President said."),
+    ("Anna+Carl", "During the cordial exchange both dignitaries praised trade."),
+    ("Anna", "Anna Berg praised trade. // The Swedes arrived. The Danish side welcomed this."),
     ("Anna;Carl", "„Trade is good,“ said Anna Berg. Carl Dahl agreed."),
 ]  # fmt: skip
 
@@ -73,3 +75,67 @@ def test_presidents_are_those_who_hold_the_office():
     text = "\n\n".join(("Anna Berg met Carl Dahl", lead, "The presidents discussed trade.")) + "\n"
     found = extract(text, NORWAY, guesses=True).statements
     assert [s.speakers for s in found] == [("Anna Berg", "Carl Dahl")]
+
+
+def spoken(lead, *paragraphs, source=NORWAY):
+    text = "\n\n".join(("Anna Berg meets Carl Dahl", lead, *paragraphs)) + "\n"
+    found = extract(text, source, guesses=True).statements
+    return [("+".join(n.split()[0] for n in s.speakers), s.text) for s in found]
+
+
+def test_a_body_that_met_is_all_who_met():
+    lead = "A meeting of the Nordic Trade Conference was held in Oslo on May 6, 2024. The Government of Norway was represented by Foreign Minister Anna Berg and Finance Minister Jan Falk. The Government of Sweden was represented by Foreign Minister Carl Dahl and Finance Minister Eva Lund."
+    found = spoken(lead, "The Conference welcomed trade. It noted its growth.")
+    assert found == [
+        ("Anna+Jan+Carl+Eva", "The Conference welcomed trade. It noted its growth."),
+    ]
+
+
+def test_a_council_that_did_not_meet_is_nobody():
+    assert spoken(LEAD, "The Council welcomed trade.") == []
+
+
+def test_what_a_lead_says_was_agreed_is_of_both_from_there_on():
+    lead = LEAD.replace(" in Oslo.", ", in which they agreed to build a railway.")
+    assert spoken(lead) == [("Anna+Carl", "in which they agreed to build a railway.")]
+
+
+def test_what_a_lead_says_was_discussed_is_told():
+    assert spoken(LEAD.replace(" in Oslo.", ", during which they discussed trade.")) == []
+
+
+def test_they_are_those_who_then_met():
+    lead = "On May 6, 2024, King Jan of Norway received in audience the Prime Minister of Sweden, Carl Dahl, who subsequently met with Prime Minister Anna Berg."
+    found = spoken(lead, "The sides discussed trade.")
+    assert found == [("Carl+Anna", "The sides discussed trade.")]
+
+
+def test_she_is_who_attended_as_well():
+    attended = "Also in attendance was Vice President Eva Falk of Sweden. She told the President that trade had grown."
+    assert spoken(LEAD, attended)[0][0] == "Eva"
+
+
+def test_a_statement_that_is_announced_goes_on_until_its_marks_close():
+    announced = "Anna Berg made the following statement after the talks:"
+    found = spoken(
+        LEAD,
+        announced,
+        '"I thank President Dahl for coming.',
+        "President Dahl set out his views. Trade will grow.",
+        'I count on his courage."',
+        "The presidents had lunch.",
+    )
+    assert {speaker for speaker, _ in found} == {"Anna"}
+    assert announced not in {text for _, text in found}
+    assert len(found) == 3
+
+
+def test_what_we_discussed_with_nobody_known_is_a_doubt():
+    lead = "Anna Berg, Foreign Minister of Norway, said at the trilateral meeting in Oslo on May 6, 2024:"
+    found = spoken(lead, '"I welcome this. We discussed trade. Norway is ready to help."')
+    assert all("We discussed" not in text for _, text in found)
+
+
+def test_they_are_nobody_where_a_stranger_received_one():
+    received = "President Dahl was received by King Harald Lund. They discussed trade."
+    assert spoken(LEAD, received) == []
