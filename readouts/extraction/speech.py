@@ -36,6 +36,7 @@ _DEEDS = word_set("speech_deeds")
 _IN_TALKS = word_set("speech_in_talks")
 # Participles of whom somebody else tells something: "She was assured of ..."
 _TOLD_TO = word_set("speech_told_to")
+_WORDS_GIVEN = word_set("speech_words_given")
 # What one does with another: "With Minister Dahl, Anna Berg talked about trade".
 _TALKED = word_set("speech_talked")
 _WITH_ANOTHER = frozenset({"exchange", "agree", "discuss", "concur", "review"})
@@ -93,6 +94,8 @@ def _person_decision(
     if verb.lemma == "address" and _AUDIENCES & set(tokens.low[clause.cue.j : clause.cue.j + 6]):
         # "The Prime Minister also addressed the Norwegian parliament."
         return NARRATIVE
+    if verb.lemma in ("give", "present", "offer") and _is_handed(tokens, clause, roster):
+        return NARRATIVE
     if verb.kind == "narrative":
         if verb.lemma == "be":
             told = _told_to(tokens, clause, found, roster)
@@ -140,6 +143,16 @@ def _person_decision(
     ):
         return CARRY if state.active else NARRATIVE
     return _speak(found, clause)
+
+
+def _is_handed(tokens: Tokens, clause: Clause, roster: Roster) -> bool:
+    """ "The Pope gave the Prime Minister a bronze": a gift, where no "account" follows."""
+    k = clause.cue.j
+    noun = parse_noun(tokens, k, len(tokens), roster.known) if k < len(tokens) else None
+    if noun is None or noun.kind not in ("person", "office") or noun.j >= len(tokens):
+        return False
+    given = tokens.low[noun.j : noun.j + 8]
+    return given[0] in ("a", "an", "the", "his", "her") and not _WORDS_GIVEN & set(given)
 
 
 def _told_to(tokens: Tokens, clause: Clause, found: Resolution, roster: Roster) -> Decision | None:

@@ -139,3 +139,8 @@ def test_what_we_discussed_with_nobody_known_is_a_doubt():
 def test_they_are_nobody_where_a_stranger_received_one():
     received = "President Dahl was received by King Harald Lund. They discussed trade."
     assert spoken(LEAD, received) == []
+
+
+def test_a_gift_is_told():
+    given = "President Berg gave President Dahl a bronze horse. President Berg gave him an account of the talks."
+    assert spoken(LEAD, given) == [("Anna", "President Berg gave him an account of the talks.")]
