@@ -21,6 +21,7 @@ from readouts.extraction.first_person import (
     narrator_of,
     of_the_narrator,
     opens_in_first_person,
+    says_i,
     we_agreed,
 )
 from readouts.extraction.layout import Paragraph
@@ -278,6 +279,9 @@ class Attributor:
             self._scene(clause, j)
         if decision.outcome == "carry" and not opens_in_first_person(self.tokens, i, j):
             decision = decide_without_subject(self.tokens, i, j, clause, self.roster, self.state)
+        voice = self.state.voice
+        if voice is not None and decision is CARRY and says_i(self.tokens, i, j):
+            decision = Decision("speak", (voice,), "press carry")
         if decision is CARRY and clause is None:
             decision = decide_of_a_stranger(self.tokens, i, j, self.state)
         if self.narrator is not None and not self.press:

@@ -20,6 +20,7 @@ from readouts.extraction.verbs import Verb, verb_lexicon
 
 _AGREED = pattern("coordinates_agreed")
 _BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of", "during"})
+_JOINING = frozenset({"and", "while", "whereas", "but", "with", "although", "though"})
 # What another does with what was said: "..., which Dahl described as timely".
 _REPLIES = word_set("coordinates_replies")
 # "..., a point on which Dahl concurred": as many words stand before "which".
@@ -107,7 +108,7 @@ def coordinate_clauses(
             continue
         if relative:
             pass
-        elif low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
+        elif low in (",", ";") and tokens.low[k + 1] in _JOINING:
             at = k + 2
         elif low in ("and", "while", "whereas", "but", ";") or (contrast and low == ","):
             at = k + 1

@@ -57,6 +57,11 @@ def opens_in_first_person(tokens: Tokens, i: int, j: int) -> bool:
     return at < j and tokens.low[at] in ("we", "i", "our", "my", "let")
 
 
+def says_i(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether somebody speaks of themselves alone: "In this context, let me say ..."."""
+    return bool({"i", "me", "my"} & set(tokens.low[i:j]))
+
+
 def is_first_person(clause: Clause) -> bool:
     noun = clause.subject.nouns[0]
     return noun.kind == "pronoun" and noun.word in ("i", "we")

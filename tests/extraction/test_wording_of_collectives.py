@@ -30,6 +30,8 @@ WORDINGS = [
     ("Anna", "''Trade is good. We want more of it,'' the Norwegian President said."),
     ("Anna+Carl", "During the cordial exchange both dignitaries praised trade."),
     ("Anna", "Anna Berg praised trade. // The Swedes arrived. The Danish side welcomed this."),
+    ("Anna+Carl;Carl", "They praised trade, although President Dahl noted its limits."),
+    ("-", "The two then continued their discussion in private."),
     ("Anna;Carl", "„Trade is good,“ said Anna Berg. Carl Dahl agreed."),
 ]  # fmt: skip
 
@@ -144,3 +146,10 @@ def test_they_are_nobody_where_a_stranger_received_one():
 def test_a_gift_is_told():
     given = "President Berg gave President Dahl a bronze horse. President Berg gave him an account of the talks."
     assert spoken(LEAD, given) == [("Anna", "President Berg gave him an account of the talks.")]
+
+
+def test_me_behind_we_is_one():
+    said = [
+        "Anna Berg: I welcome you. We discussed trade. In this context, let me say that Norway will buy more."
+    ]
+    assert [speaker for speaker, _ in spoken(LEAD, *said)] == ["Anna", "Anna+Carl", "Anna"]
