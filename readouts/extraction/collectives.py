@@ -183,6 +183,8 @@ def parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
         noun.word = "host"
         return noun
     visiting = word in _VISITORS and tokens.low[i + 1] == "visiting"
+    if word == "guest" and tokens.low[noun.j : noun.j + 2] in (["of", "honour"], ["of", "honor"]):
+        noun.j += 2
     return noun if word in ("guest", "visitor") or visiting else None
 
 

@@ -155,7 +155,8 @@ def _behind_which(tokens: Tokens, k: int, end: int) -> int:
     Behind "..., to which, as Berg noted," Berg's words go on; behind "..., a point on
     which Dahl concurred" they are Dahl's.
     """
-    at, whose = k + 1, ("which", "where")
+    at = k + 1
+    whose: tuple[str, ...] = ("which", "where", "something")
     if tokens.low[at] in ("a", "an"):
         whose = ("which", "that")
         while at < min(end, k + 2 + _ANTECEDENT) and tokens.low[at] not in (*whose, ",", "."):

@@ -164,7 +164,10 @@ def _told_to(tokens: Tokens, clause: Clause, found: Resolution, roster: Roster) 
     behind = tokens.low[at + 1 : at + 30]
     behind = behind[: behind.index(".")] if "." in behind else behind
     others = tuple(p for p in people if p not in found.people)
-    told = "by" not in behind and len(others) == len(found.people) == 1
+    if "by" in behind:
+        by = parse_noun(tokens, at + 2 + behind.index("by"), len(tokens), roster.known)
+        others = roster.resolve(tokens, by).people if by is not None else ()
+    told = len(others) == len(found.people) == 1
     return Decision("speak", others, "impersonal") if told else None
 
 
@@ -231,6 +234,10 @@ def partner_of(
 def _one_other(tokens: Tokens, k: int, roster: Roster, people: Speakers) -> Participant | None:
     noun = parse_noun(tokens, k, len(tokens), roster.known)
     other = roster.resolve(tokens, noun) if noun is not None else UNRESOLVED
+    two = [p for p in roster.principals if not p.group]
+    if noun is not None and [t.key for t in noun.titles] == ["counterpart"] and len(two) == 2:
+        # "agreed with her counterpart"
+        return next((p for p in two if p not in people), None)
     one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
     return other.people[0] if one and other.people != people else None
 

@@ -31,6 +31,13 @@ WORDINGS = [
     ("Anna+Carl", "During the cordial exchange both dignitaries praised trade."),
     ("Anna", "Anna Berg praised trade. // The Swedes arrived. The Danish side welcomed this."),
     ("Anna+Carl;Carl", "They praised trade, although President Dahl noted its limits."),
+    ("Anna+Carl", "The two heads of delegation discussed trade."),
+    ("Anna+Carl", "Among the topics were trade and energy."),
+    ("Anna+Carl", "President Berg agreed with her counterpart to meet again."),
+    ("Carl", "The Swedish guest of honour praised trade."),
+    ("Carl", "On the Swedish side, interest in trade was expressed."),
+    ("Anna;Carl", "Anna Berg praised trade, something President Dahl welcomed."),
+    ("Anna", "Carl Dahl was informed of the elections by Anna Berg."),
     ("-", "The two then continued their discussion in private."),
     ("Anna;Carl", "„Trade is good,“ said Anna Berg. Carl Dahl agreed."),
 ]  # fmt: skip
