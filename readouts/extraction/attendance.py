@@ -42,7 +42,9 @@ _REPORTED = re.compile(
     r"|told|recalled|raised|underscored|reaffirmed|reiterated|emphasi[sz]ed|praised|commended)\b"
 )
 _TO_COME = re.compile(r"\b(?:will|would|shall|(?:is|are) to|to be)\b", re.IGNORECASE)
-_HEADS_OF_DELEGATION = re.compile(r"\b(led|headed|co-?chaired)\b", re.IGNORECASE)
+_HEADS_OF_DELEGATION = re.compile(
+    r"\b(led|headed|co-?chaired|w(?:as|ere) represented)\b", re.IGNORECASE
+)
 
 
 def add_attendees(
@@ -333,7 +335,13 @@ def _side_of(tokens: Tokens, i: int, j: int) -> str:
     """The party of "From the Iraqi side, it was attended by ...", "" where none is named."""
     for k in range(i, min(j - 1, i + 8)):
         party = match_party(tokens, k, j)
-        if party is not None and party.j < j and tokens.low[party.j] in ("side", "delegation"):
+        if party is None or party.j + 2 >= j:
+            continue
+        told = tokens.low[party.j] in ("side", "delegation", "government")
+        at = party.j + (tokens.low[party.j] == "government")
+        # "The Government of Sweden was represented by ..."
+        stood = tokens.low[at] in _BEING and tokens.low[at + 1] in ("represented", "led", "headed")
+        if told or stood:
             return party.word.code
     return ""
 

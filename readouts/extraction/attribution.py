@@ -21,6 +21,7 @@ from readouts.extraction.first_person import (
     narrator_of,
     of_the_narrator,
     opens_in_first_person,
+    says_i,
     we_agreed,
 )
 from readouts.extraction.layout import Paragraph
@@ -37,6 +38,7 @@ from readouts.extraction.quotations import (
     is_whole,
     opens_quotation,
     quoting_clause,
+    stays_open,
 )
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
@@ -46,6 +48,7 @@ from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import decide
 from readouts.extraction.subjectless import decide_of_a_stranger, decide_without_subject
 from readouts.extraction.tokens import Tokens
+from readouts.extraction.turns import turns_of
 from readouts.extraction.units import Unit
 
 _ORDINAL = pattern("attribution_ordinal")
@@ -54,6 +57,7 @@ _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
 # "He added ..." behind "Anna Berg said ..." is as sure as what went before.
 _PRONOUNS = frozenset({"pronoun", "plural pronoun"})
+_BEHIND_THE_LEAD = frozenset({"in", "during", "at", "over", "after", "following", "where", "which"})
 # "– We are friends, – said the President.", and an item of a list.
 _DASH = re.compile(r"[–—-]\s*\w")
 
@@ -68,7 +72,7 @@ class Attributor:
         self.press = kind == "press conference" or meets_the_press(tokens.text)
         self.narrator: Participant | None = None
         self.lead = lead
-        self.state = State(press=self.press, scene=scene_of_lead(roster))
+        self.state = State(press=self.press, scene=scene_of_lead(tokens, lead, roster))
         subjects = [p for p in roster.people if p.subject and not p.group]
         if lead is not None and len(subjects) == 1:
             # "He underscored ..." right behind the lead is the lead's subject.
@@ -88,6 +92,12 @@ class Attributor:
             if self.narrator is not None:
                 # What the narrator tells of the encounter may stand anywhere.
                 self.lead, lead_at = None, -1
+        turns = turns_of(self.tokens, paragraphs, self.roster)
+        if turns:
+            # Whoever says "I" there does not tell the whole text, and may tell of the encounter.
+            first = paragraphs[min(turns)].start
+            self.narrator = None
+            self.lead, lead_at = (self.lead, lead_at) if lead_at < first else (None, first)
         for number, paragraph in enumerate(paragraphs):
             before = len(self.units)
             sentences = split_sentences(self.text, paragraph.body, paragraph.end)
@@ -99,7 +109,14 @@ class Attributor:
             lead_at = early[0][0] if early else lead_at
             told = [s for s in sentences if s[0] >= lead_at]
             self._ahead = paragraphs[number:]
-            if told:
+            turn = turns.get(number)
+            if turn is not None:
+                self._own = turn.speaker
+            if turn is not None and turn.alone:
+                self._own, self._introduced = None, turn.speaker
+                self._emit(paragraph.body, paragraph.end, NARRATIVE)
+                self._end_paragraph()
+            elif told:
                 self._begin_paragraph(paragraph, sentences)
                 for start, end in told:
                     self._sentence(start, end)
@@ -155,6 +172,7 @@ class Attributor:
     _ahead: Sequence[Paragraph] = ()
     _own: Participant | None = None
     _introduced: Participant | None = None
+    _unclosed = False
     _paragraph_start = _paragraph_end = 0
     _ended_with_colon = False
     _inherited_list = False
@@ -219,10 +237,12 @@ class Attributor:
         if not self._inherited_list:
             self._list_opener = unit if self._open_list else None
         self._last = unit
-        if self._own is not None and not (
-            len(self._ahead) > 1 and goes_on(self.tokens, self._ahead, self.roster.known)
-        ):
-            self._own = None
+        here, more = self._ahead[0], len(self._ahead) > 1
+        before = self._unclosed and self._own is not None
+        self._unclosed = stays_open(self.text, here.body, here.end, before=before)
+        if self._own is not None and not self._unclosed:
+            on = more and goes_on(self.tokens, self._ahead, self.roster.known)
+            self._own = self._own if on else None
         self._own, self._introduced = self._introduced or self._own, None
 
     # Sentences --------------------------------------------------------------------
@@ -231,7 +251,7 @@ class Attributor:
         i, j = self.tokens.between(start, end)
         if i >= j:
             return
-        if self.lead is not None and i <= self.lead.i < j:
+        if self.lead is not None and i <= self.lead.i < j and not self._in_quotation(start):
             self._lead_sentence(start, end, self.lead)
             return
         if self._in_quotation(start):
@@ -259,6 +279,9 @@ class Attributor:
             self._scene(clause, j)
         if decision.outcome == "carry" and not opens_in_first_person(self.tokens, i, j):
             decision = decide_without_subject(self.tokens, i, j, clause, self.roster, self.state)
+        voice = self.state.voice
+        if voice is not None and decision is CARRY and says_i(self.tokens, i, j):
+            decision = Decision("speak", (voice,), "press carry")
         if decision is CARRY and clause is None:
             decision = decide_of_a_stranger(self.tokens, i, j, self.state)
         if self.narrator is not None and not self.press:
@@ -313,6 +336,8 @@ class Attributor:
         voice = self.state.voice
         if self.state.rule == "we agree" and voice is not None:
             self._activate((voice,), rule)
+        elif not self.state.active and self._own is not None:
+            self._activate((self._own,), rule)
 
     def _quoted(self, i: int, j: int) -> Decision:
         known = self.roster.known
@@ -334,6 +359,11 @@ class Attributor:
             self._emit(start, end, Decision("narrative"))
             return
         speakers, at = found
+        if self.tokens.low[at] in _BEHIND_THE_LEAD:
+            # "..., in which they agreed ...": what stands before tells of the encounter.
+            begin = self.tokens.start[at]
+            self._emit(start, begin, Decision("narrative"))
+            start = begin
         self._emit(start, end, Decision("speak", speakers, "lead position", evidence=(at, at + 1)))
 
     def _coordinates(self, clause: Clause | None, i: int, j: int, end: int) -> None:

@@ -72,10 +72,12 @@ def clause_at(
         if counterpart is None:
             return _owned_view(tokens, subject, k, end, position, start)
         subject, k = counterpart, counterpart.j
-    if subject.inserted and k < end and tokens.low[k] == ",":
-        k += 1
-    cue = _quoted_cue(tokens, k, end) if position == "main" else None
-    cue = cue or read_cue(tokens, k, end)
+    closed = subject.inserted and k < end and tokens.low[k] == ","
+    cue = _quoted_cue(tokens, k + closed, end) if position == "main" else None
+    cue = cue or read_cue(tokens, k + closed, end)
+    if cue is None and closed:
+        # "The Permanent Secretary, Eva Falk, who was also present, stressed ..."
+        cue = read_cue(tokens, k, end)
     if cue is None and k < end and "," in tokens.low[subject.i : k] and tokens.low[k] == ",":
         # "The Spokesman, Counselor Hassan, stated": the comma closes the apposition.
         cue = plain_cue(tokens, k + 1, end)
@@ -308,7 +310,7 @@ def _fronted_without_comma(
     for k in range(at + 1, min(end - 1, at + 14)):
         low = tokens.low[k]
         starts = (
-            low in ("he", "she", "they")
+            low in ("he", "she", "they", "both")
             or (low == "the" and tokens.low[k - 1] not in _NOT_BEFORE_SUBJECT)
             or (tokens.caps[k] and (low in known or match_title(tokens, k, end) is not None))
         )
@@ -317,7 +319,8 @@ def _fronted_without_comma(
         if not starts or tokens.low[k - 1] in _NOT_BEFORE_SUBJECT:
             continue
         clause = clause_at(tokens, k, end, known, "fronted", at)
-        kinds = ("report", "discuss", "narrative" if tokens.low[at] in _LATER else "")
+        later = tokens.low[at] in _LATER or tokens.low[at : at + 3] == ["on", "the", "same"]
+        kinds = ("report", "discuss", "narrative" if later else "")
         if (
             clause is not None
             and clause.cue.verb.kind in kinds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from readouts.extraction.lexicon import load_toml, word_set
+from readouts.extraction.lexicon import load_toml, pattern, word_set
 from readouts.extraction.nouns import NUMBERS, Noun, after_party
 from readouts.extraction.offices import is_head, office_words
 from readouts.extraction.parties import match_party
@@ -12,8 +12,13 @@ from readouts.extraction.tokens import Tokens
 
 _SIDE_NOUNS = word_set("nouns_side_nouns")
 _PARTNERS = word_set("collectives_partners")
-_OF_GUESTS = frozenset({"visiting", "distinguished", "high", "high-ranking", "honoured", "honored"})
 _SIDES = frozenset({"sides", "parties"})
+# "The distinguished guest", "the visiting diplomat"
+_GUESTS_ARE = word_set("nouns_guests_are")
+_VISITORS = word_set("nouns_visitors")
+# A body's meeting is told of at the top of the page.
+_HEAD = 1200
+_BODY_MET = pattern("collectives_body_met")
 _BODIES = word_set("nouns_bodies")
 _JOINT_DETERMINERS = word_set("nouns_joint_determiners")
 _JOINT_MODIFIERS = word_set("nouns_joint_modifiers")
@@ -91,6 +96,10 @@ def parse_joint(tokens: Tokens, i: int, end: int) -> Noun | None:
     ):
         k += 1
     word = tokens.low[k] if k < end else ""
+    if word == "us" and tokens.low[k - 1] == "of" and k > i + 1:
+        # "The three of us", "all of us"
+        noun.kind, noun.word, noun.j = "pronoun", "we", k + 1
+        return noun
     if word in everybody and (tokens.low[k - 1] != "other" or k > i + 1):
         noun.word, noun.j = word, k + 1
         if word in NUMBERS and k + 1 < end and tokens.low[k + 1] in everybody | counted:
@@ -134,19 +143,58 @@ def read_whose(tokens: Tokens, noun: Noun, end: int) -> None:
         noun.j = k
 
 
+def bodies_that_met(tokens: Tokens) -> frozenset[str]:
+    """The bodies whose meeting a text tells of, in lower case: all who met speak under their name.
+
+    "Conference" where it begins "A meeting of the Nordic Trade Conference was held".
+    """
+    if tokens.bodies is None:
+        head = tokens.text[:_HEAD]
+        tokens.bodies = frozenset(
+            match[match.lastindex or 0].lower() for match in _BODY_MET.finditer(head)
+        )
+    found: frozenset[str] = tokens.bodies
+    return found
+
+
+def parse_body(tokens: Tokens, i: int, end: int) -> Noun | None:
+    """ "The Conference", "the Joint Commission", where one of that name met."""
+    k = i + 2 if tokens.low[i + 1 : i + 2] in (["joint"], ["intergovernmental"]) else i + 1
+    if tokens.low[i] != "the" or k >= end or not tokens.caps[k]:
+        return None
+    if tokens.low[k] not in bodies_that_met(tokens):
+        return None
+    return Noun(i, k + 1, "joint", word=tokens.low[k], the=True)
+
+
 def parse_host(tokens: Tokens, i: int, end: int) -> Noun | None:
-    """ "The guest", "the host", "the visiting dignitary": who that is, the meeting tells."""
-    if tokens.low[i] not in ("the", "his", "her"):
+    """ "The guest", "the host", "his Swedish visitor": who that is, the meeting tells."""
+    if tokens.low[i] not in ("the", "his", "her", "their"):
         return None
     k = i + 1
-    while k < min(end, i + 3) and tokens.low[k] in _OF_GUESTS:
+    while k < end - 1 and tokens.low[k] in _GUESTS_ARE:
         k += 1
-    if k >= end:
+    noun = Noun(i, k + 1, "host", word="guest")
+    party = match_party(tokens, k, end) if k < end and tokens.caps[k] else None
+    if party is not None and party.j < end:
+        noun.parties, noun.j = [party.word.code] if party.word.code else [], party.j + 1
+    word = tokens.low[noun.j - 1] if noun.j <= end else ""
+    if word in ("host", "hostess"):
+        noun.word = "host"
+        return noun
+    visiting = word in _VISITORS and tokens.low[i + 1] == "visiting"
+    if word == "guest" and tokens.low[noun.j : noun.j + 2] in (["of", "honour"], ["of", "honor"]):
+        noun.j += 2
+    return noun if word in ("guest", "visitor") or visiting else None
+
+
+def _side_of(tokens: Tokens, i: int, k: int, end: int) -> Noun | None:
+    """ "The side of Norway", "the delegation of the Kingdom of Sweden": its noun is at ``k``."""
+    at = k + 3 if tokens.low[k + 2 : k + 3] == ["the"] else k + 2
+    party = match_party(tokens, at, end) if at < end else None
+    if party is None or not party.word.code:
         return None
-    if tokens.low[k] == "host":
-        return Noun(i, k + 1, "host", word="host")
-    guest = tokens.low[k] in ("guest", "visitor") or (k > i + 1 and tokens.low[k] == "dignitary")
-    return Noun(i, k + 1, "host", word="guest") if guest else None
+    return Noun(i, party.j, "side", parties=[party.word.code], word=tokens.low[k], the=True)
 
 
 def parse_partners(tokens: Tokens, i: int, end: int) -> Noun | None:
@@ -174,6 +222,8 @@ def parse_side(tokens: Tokens, i: int, end: int) -> Noun | None:
     k = i + 1 if tokens.low[i] in ("the", "both") else i
     if k >= end:
         return None
+    if tokens.low[k] in ("side", "delegation") and tokens.low[k + 1 : k + 2] == ["of"] and k > i:
+        return _side_of(tokens, i, k, end)
     party = match_party(tokens, k, end)
     if party is None:
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from readouts.extraction.decisions import COUNTED, DESCRIBED
+from readouts.extraction.holding import office_score
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
 
@@ -39,9 +41,18 @@ def least_confidence() -> float:
 
 
 def _met_at_once(people: Sequence[Participant]) -> bool:
-    """Whether the lead names them all, and each for a party of its own."""
-    parties = {person.party for person in people}
-    return len(parties) == len(people) and all(p.rule in ("lead", "title") for p in people)
+    """Whether the lead names them all, and each for a party of its own.
+
+    Of a party that two lead (the European Union, a President and a Prime Minister) it may be both.
+    """
+    if not all(p.rule in ("lead", "title") for p in people):
+        return False
+    parties = Counter(person.party for person in people)
+    return len(parties) > 1 and all(parties[p.party] == 1 or _leads(p) for p in people)
+
+
+def _leads(person: Participant) -> bool:
+    return any(office_score(key, person.titles) > 1 for key in ("president", "prime minister"))
 
 
 def trust_in(
@@ -55,7 +66,7 @@ def trust_in(
     all of them are ("the leaders") is less of a guess. ``exact`` is that of the decision.
     """
     trust = 1.0
-    few = len(speakers) < len(roster.principals)
+    few = any(person not in speakers for person in roster.principals)
     several = len(speakers) > 1 and rule not in _NAMED and (few or exact != COUNTED)
     if several and len(roster.principals) > 2:
         together = few or exact == DESCRIBED or _met_at_once(roster.principals)

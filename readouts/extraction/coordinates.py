@@ -20,6 +20,7 @@ from readouts.extraction.verbs import Verb, verb_lexicon
 
 _AGREED = pattern("coordinates_agreed")
 _BEFORE_WHICH = frozenset({"to", "for", "in", "on", "with", "at", "of", "during"})
+_JOINING = frozenset({"and", "while", "whereas", "but", "with", "although", "though"})
 # What another does with what was said: "..., which Dahl described as timely".
 _REPLIES = word_set("coordinates_replies")
 # "..., a point on which Dahl concurred": as many words stand before "which".
@@ -27,6 +28,7 @@ _ANTECEDENT = 5
 # So many words before ", who" the noun is looked for.
 _BEFORE_WHO = 10
 _CONTRASTS = frozenset({"while", "whereas", "but"})
+_BEFORE_RELATIVE = frozenset({",", "–", "—", "-"})
 
 
 def further_decisions(
@@ -98,7 +100,7 @@ def coordinate_clauses(
     """
     while k < end - 1:
         low = tokens.low[k]
-        at = relative = _behind_which(tokens, k, end) if low == "," else 0
+        at = relative = _behind_which(tokens, k, end) if low in _BEFORE_RELATIVE else 0
         view = None
         if relative or low in _CONTRASTS:
             view = _according_clause(tokens, k, relative, end, known)
@@ -110,7 +112,7 @@ def coordinate_clauses(
             continue
         if relative:
             pass
-        elif low in (",", ";") and tokens.low[k + 1] in ("and", "while", "whereas", "but", "with"):
+        elif low in (",", ";") and tokens.low[k + 1] in _JOINING:
             at = k + 2
         elif low in ("and", "while", "whereas", "but", ";") or (contrast and low == ","):
             at = k + 1
@@ -127,7 +129,11 @@ def coordinate_clauses(
                 clause is not None
                 and verb is not None
                 and verb.tense == "past"
-                and (verb.kind in ("report", "discuss") or (relative and verb.lemma in _REPLIES))
+                and (
+                    verb.kind in ("report", "discuss")
+                    or (relative and verb.lemma in _REPLIES)
+                    or _is_of_one_mind(clause)
+                )
             ):
                 yield clause
                 k = clause.cue.j
@@ -142,13 +148,19 @@ def coordinate_clauses(
         k += 1
 
 
+def _is_of_one_mind(clause: Clause) -> bool:
+    """ "...; the ministers were at one in this"."""
+    return clause.cue.verb.kind == "weak" and clause.subject.nouns[0].kind in ("joint", "group")
+
+
 def _behind_which(tokens: Tokens, k: int, end: int) -> int:
     """The token behind ", to which", ", where" or ", which" behind the comma ``k``, or 0.
 
     Behind "..., to which, as Berg noted," Berg's words go on; behind "..., a point on
     which Dahl concurred" they are Dahl's.
     """
-    at, whose = k + 1, ("which", "where")
+    at = k + 1
+    whose: tuple[str, ...] = ("which", "where", "something")
     if tokens.low[at] in ("a", "an"):
         whose = ("which", "that")
         while at < min(end, k + 2 + _ANTECEDENT) and tokens.low[at] not in (*whose, ",", "."):

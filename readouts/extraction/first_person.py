@@ -9,6 +9,7 @@ from readouts.extraction.decisions import CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import pattern, word_set
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.speech import partner_of
 from readouts.extraction.tokens import Tokens
 
 _PRESS = pattern("first_person_press")
@@ -21,6 +22,8 @@ _MEETING = word_set("first_person_meeting")
 # As far behind "I" stands what I did.
 _REACH = 6
 _AGREEING = word_set("first_person_agreeing")
+# "We discussed trade", said by one alone of those who met: with whom the text does not tell.
+_WITH_OTHERS = Decision("unresolved", rule="unresolved subject", detail="we")
 # This many characters of the body show whether the publisher's principal tells it.
 _OPENING = 400
 
@@ -54,6 +57,11 @@ def opens_in_first_person(tokens: Tokens, i: int, j: int) -> bool:
     return at < j and tokens.low[at] in ("we", "i", "our", "my", "let")
 
 
+def says_i(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether somebody speaks of themselves alone: "In this context, let me say ..."."""
+    return bool({"i", "me", "my"} & set(tokens.low[i:j]))
+
+
 def is_first_person(clause: Clause) -> bool:
     noun = clause.subject.nouns[0]
     return noun.kind == "pronoun" and noun.word in ("i", "we")
@@ -84,6 +92,10 @@ def decide_first_person(
             return CARRY
         if verb.tense == "modal":
             return NARRATIVE
+    partner = partner_of(tokens, clause, roster, (narrator,))
+    if word == "i" and partner is not None:
+        people = (narrator, partner)
+        return Decision("speak", people, "we agree", evidence=evidence, voice=narrator)
     return Decision("speak", (narrator,), "press carry", evidence=evidence)
 
 
@@ -116,20 +128,27 @@ def we_agreed(
 
     Goes on with whoever speaks where nobody agrees.
     """
-    people = roster.everybody()
-    if clause is None or voice is None or len(people) != 2:
+    if clause is None or voice is None:
         return CARRY
-    noun = clause.subject.nouns[0]
+    people, noun = roster.everybody(), clause.subject.nouns[0]
     me_too = len(clause.subject.nouns) == 2 and clause.subject.nouns[1].word == "i"
-    joint = noun.kind in ("joint", "group") and noun.number in (0, 2)
-    if noun.word != "we" and not joint and not me_too:
+    joint = noun.kind in ("joint", "group") and noun.number in (0, 2) and len(people) == 2
+    if (noun.word != "we" and not joint and not me_too) or not _tells_of_talks(tokens, clause):
         return CARRY
-    verb = clause.cue.verb
-    told = verb.tense in ("past", "perfect") and (
-        (verb.kind == "discuss" and verb.lemma != "have") or verb.lemma in _AGREEING
-    )
-    told = told or (verb.tense == "present" and verb.lemma in ("agree", "concur"))
-    if not told or voice not in people:
+    if len(people) < 2 or voice not in people:
+        return _WITH_OTHERS if noun.word == "we" else CARRY
+    one_each = len({p.party for p in people}) == len(people)
+    if len(people) > 2 and not (noun.word == "we" and one_each and noun.number in (0, len(people))):
         return CARRY
     evidence = (clause.subject.i, clause.cue.j)
     return Decision("speak", people, "we agree", evidence=evidence, voice=voice)
+
+
+def _tells_of_talks(tokens: Tokens, clause: Clause) -> bool:
+    """Whether "we" did it in the talks: "We discussed trade", "We both agree"."""
+    verb = clause.cue.verb
+    together = {"all", "both"} & set(tokens.low[clause.subject.i : clause.cue.i])
+    when = ("past", "perfect", "present") if together else ("past", "perfect")
+    discussed = verb.kind == "discuss" and verb.lemma != "have"
+    told = verb.tense in when and (discussed or verb.lemma in _AGREEING)
+    return told or (verb.tense == "present" and verb.lemma in ("agree", "concur"))

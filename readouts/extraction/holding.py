@@ -8,6 +8,9 @@ from readouts.extraction.matching import key_score
 from readouts.extraction.offices import office_words
 from readouts.extraction.titles import Title
 
+# What "the State leader", "the Party leader" mean where somebody leads a state.
+_LEADERS = frozenset(f"{word}leader" for word in ("", "state ", "party ", "government ", "top "))
+
 
 def office_score(key: str, held: Sequence[Title]) -> int:
     """4 the same office, 3 a shortened form of it, 1 or 2 a loose one, 0 another."""
@@ -17,7 +20,7 @@ def office_score(key: str, held: Sequence[Title]) -> int:
         best = min(best, 3)
     classes = office_words().classes
     keys = {title.key for title in held}
-    if key == "leader" and (keys & classes["leaders"] or not held):
+    if key in _LEADERS and (keys & classes["leaders"] or not held):
         best = max(best, 2)
     sent = (title for title in held if title.key.split()[0] == "ambassador")
     if key == "envoy" and any(not _is_rank(title, held) for title in sent):

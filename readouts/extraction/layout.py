@@ -205,6 +205,9 @@ def _kind_of_line(
         return "furniture" if seen_body else "dateline"
     if furniture_pattern().match(line) or (extra is not None and extra.match(line)):
         return "furniture"
+    if seen_body and line.endswith(",") and len(line.split()) > 1:
+        # "Dear Carl, dear friends,": somebody begins to speak.
+        return "body"
     if looks_like_heading(line):
         if seen_body:
             # "- consular affairs": an item of a list in the body.

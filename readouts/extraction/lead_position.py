@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readouts.extraction.clauses import main_clause, postposed_clause
+from readouts.extraction.clauses import clause_at, main_clause, postposed_clause
 from readouts.extraction.lede import Lead
 from readouts.extraction.purposes import purpose_at
 from readouts.extraction.quotations import opens_quotation, quoting_clause
@@ -12,6 +12,7 @@ from readouts.extraction.speech import decide
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
+_BEFORE_WHICH = frozenset({"in", "during", "at", "over", "after", "following", ","})
 # What a host does, and no words.
 _RECEIVING = frozenset(
     {"welcome", "greet", "invite", "present", "deliver", "make", "give", "send", "share"}
@@ -23,7 +24,7 @@ def position_in_lead(
 ) -> tuple[tuple[Participant, ...], int] | None:
     """Whose position the lead reports, and the token of its verb; None where it reports none."""
     subjects = tuple(p for p in roster.people if p.subject)
-    said = _said_in_lead(tokens, lead, roster)
+    said = _said_in_lead(tokens, lead, roster) or _agreed_in_lead(tokens, lead, roster)
     if said is not None:
         return said
     for k in range(lead.verb + 1, lead.j - 1):
@@ -63,12 +64,33 @@ def _purpose_of_lead(tokens: Tokens, lead: Lead) -> int:
     return 0
 
 
+def _agreed_in_lead(
+    tokens: Tokens, lead: Lead, roster: Roster
+) -> tuple[tuple[Participant, ...], int] | None:
+    """ "X held a meeting with Y, in which they agreed to ...": of all who met, from "in" on.
+
+    "During which they discussed trade" says of what they spoke, and no position.
+    """
+    for k in range(lead.verb + 2, lead.j - 3):
+        if tokens.low[k] not in ("which", "where") or tokens.low[k - 1] not in _BEFORE_WHICH:
+            continue
+        clause = clause_at(tokens, k + 1, lead.j, roster.known, "relative", k)
+        if clause is None or clause.subject.nouns[0].kind not in ("pronoun", "joint", "group"):
+            continue
+        verb = clause.cue.verb
+        people = decide(tokens, clause, roster, State()).speakers
+        if verb.kind == "report" and verb.tense == "past" and len(people) > 1:
+            return people, k if tokens.low[k - 1] == "," else k - 1
+    return None
+
+
 def _said_in_lead(
     tokens: Tokens, lead: Lead, roster: Roster
 ) -> tuple[tuple[Participant, ...], int] | None:
     """ "Minister Berg stressed at a meeting with Minister Dahl today that trade matters."."""
     clause = main_clause(tokens, lead.i, lead.j, roster.known)
-    said = None if clause else postposed_clause(tokens, lead.i, lead.j, roster.known)
+    told = clause is None or clause.subject.nouns[0].kind == "side"
+    said = postposed_clause(tokens, lead.i, lead.j, roster.known) if told else None
     if said is not None and said.cue.verb.tense == "past":
         decision = decide(tokens, said, roster, State())
         return (decision.speakers, said.cue.i) if decision.outcome == "speak" else None

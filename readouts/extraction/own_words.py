@@ -17,6 +17,8 @@ from readouts.extraction.tokens import Tokens
 
 _SAYING = word_set("own_words_saying")
 _STRESSING = word_set("own_words_stressing")
+# "made the following statement"
+_MAKING = frozenset({"make", "issue", "deliver", "give", "release"})
 _HOW = word_set("own_words_how")
 _SOMEBODY_SPEAKS = pattern("own_words_somebody_speaks")
 _BELOW = pattern("own_words_below")
@@ -35,12 +37,14 @@ def introduces(tokens: Tokens, clause: Clause | None, paragraphs: Sequence[Parag
     """
     if clause is None or len(paragraphs) < 2 or len(clause.subject.nouns) > 1:
         return False
-    here, following = paragraphs[0], paragraphs[1]
+    here, behind = paragraphs[0], paragraphs[1]
     if clause.subject.nouns[0].kind not in ("person", "office", "pronoun", "host"):
         return False
-    verb, spoken = clause.cue.verb, _is_spoken(tokens.text, following)
-    quoted = spoken or opens_quotation(tokens.text, following.body)
+    verb, spoken = clause.cue.verb, is_spoken(tokens.text, behind)
+    quoted = spoken or opens_quotation(tokens.text, behind.body)
+    following = tokens.low[clause.cue.j : clause.cue.j + 2] == ["the", "following"]
     saying = verb.lemma in _SAYING or (verb.lemma in _STRESSING and quoted)
+    saying = saying or (verb.lemma in _MAKING and following)
     if not saying or verb.tense not in ("past", "present"):
         return False
     if not _ENDS.search(tokens.text, max(here.start, here.end - 3), here.end):
@@ -51,7 +55,7 @@ def introduces(tokens: Tokens, clause: Clause | None, paragraphs: Sequence[Parag
     bare = tokens.low[k] == ":" or tokens.low[k] in _HOW
     if not bare or "that" in tokens.low[k:end]:
         return False
-    return not following.listed or spoken
+    return not behind.listed or spoken
 
 
 def goes_on(tokens: Tokens, paragraphs: Sequence[Paragraph], known: frozenset[str]) -> bool:
@@ -69,7 +73,7 @@ def goes_on(tokens: Tokens, paragraphs: Sequence[Paragraph], known: frozenset[st
         quoted = opens_quotation(text, paragraph.body)
         if told or quoted or _is_reported(tokens, paragraph, known):
             return False
-        if _is_spoken(text, paragraph):
+        if is_spoken(text, paragraph):
             return True
     return False
 
@@ -103,6 +107,6 @@ def _is_reported(tokens: Tokens, paragraph: Paragraph, known: frozenset[str]) ->
     return noun.word not in ("we", "i") and (both or kind in ("report", "discuss"))
 
 
-def _is_spoken(text: str, paragraph: Paragraph) -> bool:
+def is_spoken(text: str, paragraph: Paragraph) -> bool:
     body = _QUOTED.sub("", text[paragraph.body : paragraph.end])
     return _SOMEBODY_SPEAKS.search(body) is not None

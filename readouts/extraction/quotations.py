@@ -9,8 +9,9 @@ from readouts.extraction.lexicon import pattern
 from readouts.extraction.tokens import Tokens
 
 _SPOKESPERSON = pattern("quotations_spokesperson")
-_OPENS = re.compile(r"[“\"«„‘]|'(?=[A-Z])")
+_OPENS = re.compile(r"[“\"«„‘]|''|'(?=[A-Z])")
 _PAIRS = {"“": "”", "„": "“”", "«": "»"}
+_CLOSES = re.compile(r"[”»\"]|''")
 # Single marks are apostrophes too: they close behind a sentence's own punctuation.
 _CLOSES_ALONE = re.compile(r"[’'](?![^\W\d_])")
 _CLOSES_SINGLE = re.compile(r"[,.!?…]['’]")
@@ -27,7 +28,7 @@ def opens_quotation(text: str, at: int) -> bool:
 
 def is_inside(before: str) -> bool:
     """Whether a quotation is open behind the text ``before``."""
-    if before.count('"') % 2 == 1:
+    if before.count('"') % 2 == 1 or before.count("''") % 2 == 1:
         return True
     low = before.count("„")
     if low:
@@ -45,9 +46,18 @@ def is_open(text: str, start: int, end: int) -> bool:
     if mark in _PAIRS:
         inside = text[start + 1 : end]
         return not any(closer in inside for closer in _PAIRS[mark])
+    if text.startswith("''", start):
+        return text.count("''", start, end) % 2 == 1
     if mark == '"':
         return text.count('"', start, end) % 2 == 1
     return _CLOSES_SINGLE.search(text, start, end) is None
+
+
+def stays_open(text: str, start: int, end: int, *, before: bool) -> bool:
+    """Whether a quotation is open behind the paragraph ``[start, end)``; ``before``: above it."""
+    if opens_quotation(text, start):
+        return is_open(text, start, end)
+    return before and _CLOSES.search(text, start, end) is None
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

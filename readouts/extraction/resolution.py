@@ -141,7 +141,7 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
         return other
     if noun.kind == "host" and noun.word in ("partner", "partners"):
         return _partners(noun, roster, state)
-    found = roster.resolve(tokens, noun)
+    found = _of_the_scene(roster.resolve(tokens, noun), state, roster)
     if noun.kind == "honorific" and found.rule != "title" and state.last_single is not None:
         # "His Excellency also underlined ..." goes on with whoever spoke last.
         return Resolution((state.last_single,), "pronoun")
@@ -158,11 +158,27 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
         # "The two ministers" of the encounter told last, whoever else holds such an office.
         title = noun.plural_title
         fit = title is not None and all(office_score(title.key, p.titles) for p in scene)
-        narrower = narrower or (1 < len(scene) == noun.number and fit)
+        # So are "the ministers" where one of them was met further on.
+        further = not noun.number and any(p not in roster.everybody() for p in scene)
+        narrower = narrower or (len(scene) > 1 and fit and (len(scene) == noun.number or further))
         if state.scene is not None and narrower and not noun.parties:
             return _in_scene(noun, found, state, roster)
         return _without_heads_of_state(noun, found)
     return found
+
+
+def _of_the_scene(found: Resolution, state: State, roster: Roster) -> Resolution:
+    """Of several who hold an office the one who takes part in the encounter told last.
+
+    Of two who do the publisher's own.
+    """
+    if "ambiguous" not in found.rule or state.scene is None:
+        return found
+    held = (*found.people, *(p for people in found.alternatives for p in people))
+    here = tuple(p for p in held if p in state.scene)
+    if len(here) > 1:
+        here = tuple(p for p in here if p.party and p.party == roster.home)
+    return Resolution(here, "ambiguous title") if len(here) == 1 else found
 
 
 def _the_other(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Resolution | None:
@@ -280,6 +296,11 @@ def _in_scene(noun: Noun, found: Resolution, state: State, roster: Roster) -> Re
 
 def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
     if noun.word in SINGULAR_PRONOUNS:
+        if state.narrator is not None and state.single is state.narrator:
+            # "I thanked Minister Dahl. He assured me that ...": not whoever says "I".
+            others = [p for p in roster.principals if p is not state.narrator and not p.group]
+            one = len(others) == 1 and not clashes(noun.word, others[0], state.pronouns)
+            return Resolution((others[0],), "pronoun") if one else UNRESOLVED
         if state.single is not None and not clashes(noun.word, state.single, state.pronouns):
             return Resolution((state.single,), "pronoun")
         last = state.single or state.last_single

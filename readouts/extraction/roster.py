@@ -284,9 +284,16 @@ class Roster:
     # Several people -------------------------------------------------------------
 
     def everybody(self) -> tuple[Participant, ...]:
-        """All who met: in a text of several encounters, all of the one the lead tells of."""
-        first = tuple(p for p in self.principals if p.rule != FURTHER_MEETING)
-        return (first if len(first) > 1 else self.principals) or tuple(self.people)
+        """All who met: in a text of several encounters, all of the one the lead tells of.
+
+        And all who attended where those are of one side only.
+        """
+        people = tuple(p for p in self.principals if p.rule != FURTHER_MEETING)
+        people = people if len(people) > 1 else self.principals
+        sides = {p.party for p in people}
+        others = any(p.party and p.party not in sides and not p.group for p in self.people)
+        one_side = len(people) > 1 and len(sides) == 1 and others
+        return people if people and not one_side else tuple(self.people)
 
     def _joint(self, tokens: Tokens, noun: Noun) -> Resolution:
         people = self.everybody()
@@ -356,6 +363,9 @@ class Roster:
             return Resolution(fully, "joint noun")
         if len(holders) > 1 and not noun.number and key in _OFFICES_OF_SOME:
             return Resolution(holders, "joint noun")
+        if 1 < len(fully) < len(holders) and not noun.number and not wide:
+            # "The presidents", where a Vice President was met as well
+            return Resolution(fully, "joint noun")
         if len(people) >= 2 and (noun.number == len(people) or (wide and not noun.number)):
             return Resolution(people, "joint noun")
         if len(holders) >= 2 and noun.number in (0, len(holders)):

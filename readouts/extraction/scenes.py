@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from readouts.extraction.appositions import Mention
 from readouts.extraction.clauses import Clause, clause_at
+from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.matching import name_words
 from readouts.extraction.purposes import encounter_verbs
 from readouts.extraction.resolution import Speakers, State, resolve_subject
 from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
@@ -18,6 +21,10 @@ _UNNAMED = word_set("scenes_unnamed")
 _REACH_OF_FRONTING = 14
 _NO_SUBJECT = word_set("clauses_not_before_subject")
 _POPE = frozenset({"pope", "holy father", "supreme pontiff"})
+# "Minister Dahl was received by President Berg"
+_HOSTED = frozenset({"be received", "be hosted", "be met", "be welcomed", "be greeted"})
+_PRESENT = frozenset({"present", "attendance", "attending", "participating"})
+_LATER = frozenset({"subsequently", "then", "later", "afterwards", "also", "thereafter"})
 # The people of an encounter stand close behind its verb.
 _REACH = 40
 
@@ -31,10 +38,17 @@ def read_scene(
     "they" is then nobody who can be named.
     """
     verb = clause.cue.verb
-    if verb.lemma not in encounter_verbs() - {"join"} or verb.tense not in ("past", "perfect"):
+    hosted = verb.lemma in _HOSTED
+    if (verb.lemma not in encounter_verbs() - {"join"} and not hosted) or verb.tense not in (
+        "past",
+        "perfect",
+    ):
         return None
     people = list(resolve_subject(tokens, clause, roster, state).people)
-    met, strangers = _people_met(tokens, clause.cue.j, min(end, clause.cue.j + _REACH), roster)
+    at, stop = clause.cue.j, min(end, clause.cue.j + _REACH)
+    if hosted:
+        at = next((k + 1 for k in range(at, stop) if tokens.low[k] == "by"), stop)
+    met, strangers = _people_met(tokens, at, stop, roster)
     if not people:
         # "Minister Lay hosted the guests to lunch", and nobody knows Minister Lay.
         return tuple(met[:1]) if met and clause.subject.nouns[0].kind == "person" else None
@@ -45,12 +59,35 @@ def read_scene(
     return tuple(people) if len(people) > 1 else None
 
 
-def scene_of_lead(roster: Roster) -> Speakers | None:
+def scene_of_lead(tokens: Tokens, lead: Lead | None, roster: Roster) -> Speakers | None:
     """Those whom the lead brings together, where the text tells of further encounters."""
+    then = _met_then(tokens, lead, roster) if lead is not None else None
+    if then is not None:
+        return then
     first = [p for p in roster.principals if not p.group and (p.subject or p.rule == "lead")]
     later = [p for p in roster.principals if p.rule in ("title", FURTHER_MEETING)]
     later = [p for p in later if p not in first]
     return tuple(first) if len(first) > 1 and later else None
+
+
+def _met_then(tokens: Tokens, lead: Lead, roster: Roster) -> Speakers | None:
+    """ "The King received Minister Berg, who then met with Minister Dahl": the talks were these."""
+    if any(_POPE & set(p.keys) for p in roster.principals if p.subject):
+        # The Holy See tells where the talks were.
+        return None
+    for k in range(lead.verb + 1, lead.j - 3):
+        at = k + 2 if tokens.low[k + 1] in _LATER else k + 1
+        if tokens.low[k] == "who" and tokens.low[at] in ("met", "meets"):
+            guests = [p for m in lead.objects if m.j <= k for p in _named(tokens, m, roster)]
+            met, strangers = _people_met(tokens, at, lead.j, roster)
+            if guests and met and not strangers:
+                return (guests[-1], *(p for p in met if p is not guests[-1]))
+    return None
+
+
+def _named(tokens: Tokens, mention: Mention, roster: Roster) -> list[Participant]:
+    words = name_words(tokens, mention.name) if mention.name else ()
+    return roster.by_name(words) if words else []
 
 
 def meeting_now(state: State, roster: Roster) -> Speakers:
@@ -102,10 +139,14 @@ def introduced(
     """Whom a sentence that is told brings in for a "he" behind it, if one alone.
 
     "The session was joined by the Danish Minister Eva Falk.", "Minister Dahl visited a school."
+    "Also in attendance was Minister Falk."
     """
     acting = _who_acts(tokens, clause, i, end, roster, state)
     if acting is not None or not {"was", "were"} & set(tokens.low[i:end]):
         return acting
+    if _PRESENT & set(tokens.low[i : i + 4]) and "was" in tokens.low[i + 1 : end]:
+        people, _ = _people_met(tokens, tokens.low.index("was", i + 1) + 1, end, roster)
+        return people[0] if len(people) == 1 and not people[0].group else None
     by = next((k for k in range(i + 1, end - 1) if tokens.low[k] == "by" and k + 1 < end), 0)
     people, _ = _people_met(tokens, by + 1, end, roster) if by else ([], False)
     return people[0] if len(people) == 1 and not people[0].group else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from readouts.extraction.clauses import Clause
+from readouts.extraction.collectives import bodies_that_met
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.decisions import CARRY, COUNTED, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import word_set
@@ -33,6 +34,13 @@ from readouts.extraction.tokens import Tokens
 _DEEDS = word_set("speech_deeds")
 # What a state does in talks, and hardly in what another's minister tells of it.
 _IN_TALKS = word_set("speech_in_talks")
+# Participles of whom somebody else tells something: "She was assured of ..."
+_TOLD_TO = word_set("speech_told_to")
+_WORDS_GIVEN = word_set("speech_words_given")
+# What one does with another: "With Minister Dahl, Anna Berg talked about trade".
+_TALKED = word_set("speech_talked")
+_WITH_ANOTHER = frozenset({"exchange", "agree", "discuss", "concur", "review"})
+_AUDIENCES = word_set("speech_audiences")
 
 
 def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Decision:
@@ -47,9 +55,10 @@ def decide(tokens: Tokens, clause: Clause, roster: Roster, state: State) -> Deci
     decision = _DECIDERS[_sort_of(clause, found)](tokens, clause, found, state, roster)
     if decision.outcome == "speak" and miscounts(clause, found):
         return _doubt(tokens, clause)
-    exact = (
-        COUNTED if clause.subject.nouns[0].number else int(describes(clause, found, state, roster))
-    )
+    noun = clause.subject.nouns[0]
+    # "The Conference" is all who met, as sure as "the four ministers".
+    counted = noun.number > 0 or noun.word in bodies_that_met(tokens)
+    exact = COUNTED if counted else int(describes(clause, found, state, roster))
     return replace(decision, evidence=evidence, exact=exact)
 
 
@@ -82,9 +91,15 @@ def _person_decision(
 ) -> Decision:
     verb = clause.cue.verb
     same = found.people == state.active
+    if verb.lemma == "address" and _AUDIENCES & set(tokens.low[clause.cue.j : clause.cue.j + 6]):
+        # "The Prime Minister also addressed the Norwegian parliament."
+        return NARRATIVE
+    if verb.lemma in ("give", "present", "offer") and _is_handed(tokens, clause, roster):
+        return NARRATIVE
     if verb.kind == "narrative":
         if verb.lemma == "be":
-            return CARRY if state.active else NARRATIVE
+            told = _told_to(tokens, clause, found, roster)
+            return told or (CARRY if state.active else NARRATIVE)
         if verb.tense == "past" and _goes_on_to_report(tokens, clause):
             return _speak(found, clause, "second verb")
         return NARRATIVE if verb.tense == "past" else (CARRY if state.active else NARRATIVE)
@@ -106,7 +121,7 @@ def _person_decision(
             if verb.kind != "report" or clause.position == "fronted"
             else _speak(found, clause)
         )
-    partner = _partner(tokens, clause, roster, found)
+    partner = partner_of(tokens, clause, roster, found.people)
     if partner is not None:
         return Decision("speak", (*found.people, partner), "joint names")
     if verb.kind == "discuss" and verb.lemma not in (
@@ -130,6 +145,32 @@ def _person_decision(
     return _speak(found, clause)
 
 
+def _is_handed(tokens: Tokens, clause: Clause, roster: Roster) -> bool:
+    """ "The Pope gave the Prime Minister a bronze": a gift, where no "account" follows."""
+    k = clause.cue.j
+    noun = parse_noun(tokens, k, len(tokens), roster.known) if k < len(tokens) else None
+    if noun is None or noun.kind not in ("person", "office") or noun.j >= len(tokens):
+        return False
+    given = tokens.low[noun.j : noun.j + 8]
+    return given[0] in ("a", "an", "the", "his", "her") and not _WORDS_GIVEN & set(given)
+
+
+def _told_to(tokens: Tokens, clause: Clause, found: Resolution, roster: Roster) -> Decision | None:
+    """ "She was assured of Norway's support": of two who met the other one speaks."""
+    at = clause.cue.j - 1
+    people = [p for p in roster.principals if not p.group]
+    if tokens.low[at] not in _TOLD_TO or len(people) != 2 or clause.cue.verb.tense != "past":
+        return None
+    behind = tokens.low[at + 1 : at + 30]
+    behind = behind[: behind.index(".")] if "." in behind else behind
+    others = tuple(p for p in people if p not in found.people)
+    if "by" in behind:
+        by = parse_noun(tokens, at + 2 + behind.index("by"), len(tokens), roster.known)
+        others = roster.resolve(tokens, by).people if by is not None else ()
+    told = len(others) == len(found.people) == 1
+    return Decision("speak", others, "impersonal") if told else None
+
+
 _SAYING = frozenset(
     {
         "saying",
@@ -148,6 +189,11 @@ def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
     """Whether a second verb reports: "handed over a letter and conveyed greetings"."""
     meets = clause.cue.verb.lemma in encounter_verbs()
     for k in range(clause.cue.j, min(len(tokens) - 1, clause.cue.j + 40)):
+        if tokens.low[k] == "which" and tokens.low[k + 1] in ("he", "she", "they", "both"):
+            # "... appeared before the press, at which they underlined that ..."
+            cue = plain_cue(tokens, k + 2, len(tokens))
+            kinds = ("report", "discuss")
+            return cue is not None and cue.verb.kind in kinds and cue.verb.tense == "past"
         if tokens.low[k] in (".", ";", "that", "who", "which"):
             return False
         if meets:
@@ -163,30 +209,37 @@ def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
     return False
 
 
-def _partner(
-    tokens: Tokens, clause: Clause, roster: Roster, found: Resolution
+def partner_of(
+    tokens: Tokens, clause: Clause, roster: Roster, people: Speakers
 ) -> Participant | None:
     """The other one in "Minister Berg exchanged views with Minister Dahl"."""
-    if clause.cue.verb.lemma not in ("exchange", "agree", "discuss", "concur", "review"):
+    lemma, fronted = clause.cue.verb.lemma, clause.position == "fronted"
+    if lemma.split()[0] not in _TALKED and not (fronted and clause.cue.verb.kind == "discuss"):
         return None
     for k in (clause.start, clause.start + 1):
         # "With Minister Dahl, Minister Berg discussed ...", "Together with Dahl, ..."
-        if clause.position == "fronted" and tokens.low[k] == "with":
-            return _one_other(tokens, k + 1, roster, found)
+        if fronted and tokens.low[k] == "with":
+            return _one_other(tokens, k + 1, roster, people)
+    if lemma not in _WITH_ANOTHER:
+        return None
     end = min(clause.cue.j + 5, len(tokens))
     for k in range(clause.cue.j, end - 1):
         if tokens.low[k] in (",", "that", "to", "."):
             return None
         if tokens.low[k] == "with":
-            return _one_other(tokens, k + 1, roster, found)
+            return _one_other(tokens, k + 1, roster, people)
     return None
 
 
-def _one_other(tokens: Tokens, k: int, roster: Roster, found: Resolution) -> Participant | None:
+def _one_other(tokens: Tokens, k: int, roster: Roster, people: Speakers) -> Participant | None:
     noun = parse_noun(tokens, k, len(tokens), roster.known)
     other = roster.resolve(tokens, noun) if noun is not None else UNRESOLVED
+    two = [p for p in roster.principals if not p.group]
+    if noun is not None and [t.key for t in noun.titles] == ["counterpart"] and len(two) == 2:
+        # "agreed with her counterpart"
+        return next((p for p in two if p not in people), None)
     one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
-    return other.people[0] if one and other.people != found.people else None
+    return other.people[0] if one and other.people != people else None
 
 
 def _joint_decision(
@@ -308,6 +361,8 @@ def _unresolved(
     if verb.tense == "modal" and noun.titles and noun.name and state.single is None:
         # "President Falk will be invited to Oslo" behind what two agreed.
         return NARRATIVE
+    if noun.kind == "side" and strong and _is_of_another(clause, state):
+        return _doubt(tokens, clause)
     if noun.kind == "side" or not strong:
         return CARRY
     if found.others and noun.kind in ("group", "joint"):
@@ -348,6 +403,14 @@ def _unresolved(
         subject=tuple(clause.subject.nouns),
         lost=noun.kind in ("person", "office"),
     )
+
+
+def _is_of_another(clause: Clause, state: State) -> bool:
+    """Whether "the Swedish side welcomed" is told of a side that whoever speaks is not of."""
+    noun = clause.subject.nouns[0]
+    named = noun.word in ("side", "delegation") and clause.position in ("main", "fronted")
+    others = all(p.party not in ("", *noun.parties) for p in state.active)
+    return named and clause.cue.verb.kind == "report" and bool(noun.parties) and others
 
 
 def found_alternatives(found: Resolution) -> tuple[Speakers, ...]:

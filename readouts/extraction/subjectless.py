@@ -28,6 +28,13 @@ def decide_without_subject(
         if decision.outcome == "speak":
             return decision
     kind, evidence = impersonal_kind(tokens, i, j)
+    if kind in ("joint", "open", "carry") and tokens.low[i : i + 2] == ["on", "the"]:
+        # "On the Swedish side, interest in trade was voiced."
+        aside = (
+            _agent(tokens, i, i + 1, j, roster, state) if "side" in tokens.low[i : i + 5] else CARRY
+        )
+        if aside is not CARRY:
+            return aside
     if kind == "agent":
         return _agent(tokens, i, evidence[0], j, roster, state)
     everybody = meeting_now(state, roster)
@@ -43,7 +50,8 @@ def decide_without_subject(
     if len(everybody) > 1:
         if kind == "joint" and not (clause is not None and state.single is not None):
             return Decision("speak", everybody, "impersonal", evidence=evidence, exact=exact)
-        if kind in ("open", "carry") and not state.active and clause is None:
+        some = 1 < len(state.active) < len(everybody) and all(p in everybody for p in state.active)
+        if kind in ("open", "carry") and clause is None and (some or not state.active):
             return Decision("speak", everybody, "impersonal", evidence=evidence, exact=exact)
     return CARRY
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readouts.extraction.collectives import (
+    parse_body,
     parse_host,
     parse_joint,
     parse_partners,
@@ -59,7 +60,7 @@ def parse_noun(
         return parse_joint(tokens, i + 1, end)
     if low in ("they", "we", "i"):
         return Noun(i, i + 1, "pronoun", word=low)
-    joint = parse_joint(tokens, i, end) or parse_host(tokens, i, end)
+    joint = parse_joint(tokens, i, end) or parse_host(tokens, i, end) or parse_body(tokens, i, end)
     joint = joint or parse_partners(tokens, i, end)
     if joint is not None:
         return joint

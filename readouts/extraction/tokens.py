@@ -55,10 +55,22 @@ def fold(word: str) -> str:
 class Tokens:
     """The tokens of one text: parallel lists of words, folded words and offsets."""
 
-    __slots__ = ("caps", "end", "low", "mentions", "parties", "start", "text", "titles", "words")
+    __slots__ = (
+        "bodies",
+        "caps",
+        "end",
+        "low",
+        "mentions",
+        "parties",
+        "start",
+        "text",
+        "titles",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.bodies: Any = None  # kept by `collectives.bodies_that_met`
         self.mentions: Any = None  # kept by `mentions.all_mentions`
         self.parties: dict[int, Any] = {}  # kept by `parties.match_party`
         self.titles: dict[tuple[int, int], Any] = {}  # kept by `titles.match_title`
