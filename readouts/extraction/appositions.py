@@ -10,7 +10,7 @@ from readouts.extraction.offices import match_honorific
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import POST_NOMINALS, parse_name
 from readouts.extraction.roles import printed_role
-from readouts.extraction.titles import Title
+from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
 
@@ -148,6 +148,26 @@ def _apposed_office(tokens: Tokens, mention: Mention, k: int, end: int) -> int:
     return noun.j + 1 if noun.j < end and tokens.low[noun.j] == "," else noun.j
 
 
+# Before a single word without an office stands a matter or a place, and nobody.
+_BEFORE_MATTERS = frozenset(
+    {"on", "of", "in", "at", "about", "regarding", "concerning", "near", "after", "before", "over"}
+)
+
+
+def _is_a_matter(tokens: Tokens, mention: Mention) -> bool:
+    """Whether "Rafah" in "Asked about Rafah, the Minister said" is no person."""
+    single = mention.name is not None and mention.name[1] - mention.name[0] == 1
+    named = bool(mention.titles or mention.honorific)
+    return single and not named and mention.i > 0 and tokens.low[mention.i - 1] in _BEFORE_MATTERS
+
+
+def _is_addressed(tokens: Tokens, k: int) -> bool:
+    """Whether "Mr. President" is only spoken to ("Welcome to Oslo, Mr. President")."""
+    return tokens.low[k].rstrip(".") in ("mr", "madam", "madame", "mrs", "ms") and (
+        match_title(tokens, k + 1, min(k + 3, len(tokens))) is not None
+    )
+
+
 def _names_another(tokens: Tokens, k: int, end: int) -> bool:
     """Whether a name follows: "President Macron, Prime Minister Sunak" are two."""
     comma = k + 1 < end and tokens.low[k] == "," and tokens.caps[k + 1]
@@ -186,6 +206,11 @@ def apposition(tokens: Tokens, mention: Mention, end: int) -> bool:
     if noun is None or not noun.titles or noun.plural_title:
         return False
     if noun.name is not None and not _names_the_served(tokens, noun):
+        return False
+    if tokens.low[k] == "," and (
+        _is_addressed(tokens, k + 1)
+        or (tokens.low[k + 1] == "the" and _is_a_matter(tokens, mention))
+    ):
         return False
     two = tokens.low[noun.j : noun.j + 1] and tokens.low[noun.j] in _PLURAL_VERBS
     if tokens.low[k] == "," and (two or noun.titles[0].key == "counterpart"):

@@ -28,6 +28,7 @@ from readouts.extraction.representation import (
     share_party,
 )
 from readouts.extraction.roster import FURTHER_MEETING, SPEAKS, Participant, Roster
+from readouts.extraction.sides import marked_side, side_headed, side_of
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.units import Unit
 
@@ -75,7 +76,8 @@ def add_attendees(
         if _TO_COME.search(tokens.text, max(start, told.start() - 20), told.end()):
             continue  # "the session, which will be co-chaired by X"
         heads = _HEADS_OF_DELEGATION.search(tokens.text, start, end) is not None
-        side = _side_of(tokens, i, j) or _side_accompanied(tokens, people, i, told.start())
+        side = side_of(tokens, i, j)
+        side = side or _side_accompanied(tokens, people, i, told.start(), home)
         mentions = find_mentions(tokens, i, j)
         listed = _those_listed(tokens, i, mentions)
         for mention in mentions:
@@ -88,7 +90,8 @@ def add_attendees(
             person = merge(tokens, people, mention, "attendance", subject=False)
             if person is not None and len(people) > before:
                 person.confidence = 0.8
-                marked = _marked_side(tokens, i, mention, mentions) or side
+                marked = marked_side(tokens, i, mention, mentions) or side
+                marked = side_headed(tokens, i, mention.i) or marked
                 person.party = (
                     person.party
                     or known
@@ -121,7 +124,6 @@ def _add_listed(tokens: Tokens, people: list[Participant], i: int, j: int, home:
 
 _CALLING = (["called", "on"], ["call", "on"], ["call", "to"], ["visit", "to"])
 _CALLS = frozenset({"call", "calls", "visit"})
-_SIDES = (["side"], ["part"], ["delegation"])
 _DASHES = frozenset({"-", "–", "—", "•", "*", ";", "·"})
 _NOUNS = frozenset(
     {
@@ -192,9 +194,14 @@ def add_further_meetings(
             _place_further(tokens, people, added, home, day, (i, j))
 
 
+_AT_TABLE = (["lunch", "by"], ["dinner", "by"], ["breakfast", "by"], ["luncheon", "by"])
+
+
 def _is_a_call(tokens: Tokens, host: Mention) -> bool:
     """Whether a guest only "called on" somebody, or "was received by" them."""
     before = tokens.low[max(host.i - 2, 0) : host.i]
+    if before in _AT_TABLE:
+        return False  # "was hosted to lunch by X": they talked
     return before[-1:] == ["by"] or before in _CALLING
 
 
@@ -205,9 +212,10 @@ def _met_in(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[
         met = _met_in_front(tokens, people, i, j)
         if met:
             return met
-    if words & _OTHER_TIMES:
-        return ()
-    if tokens.low[i] in _ITS and _is_meeting_with(tokens, i, j):
+    other = bool(words & _OTHER_TIMES)
+    if not other and tokens.low[i] == "with" and words & _TALKED:
+        return _named_before_own(tokens, people, i + 1, j)
+    if not other and tokens.low[i] in _ITS and _is_meeting_with(tokens, i, j):
         # "The meeting with Minister X dealt with trade"
         first = find_mentions(tokens, i + 3, j)[:1]
         return tuple(m for m in first if m.i == i + 3 and m.name is not None and m.titles)
@@ -215,6 +223,9 @@ def _met_in(tokens: Tokens, people: list[Participant], i: int, j: int) -> tuple[
         return ()
     lead = read_lead(tokens, i, j, _known_words(people))
     if lead is None or tokens.low[lead.verb] not in _MEETING_VERBS:
+        return ()
+    told = max((m.j for m in lead.objects), default=lead.verb) + 4
+    if other and _OTHER_TIMES & set(tokens.low[i : min(told, j)]):
         return ()
     own = _is_of_the_table(tokens, people, lead)
     return lead.objects if own else _hosts(tokens, people, lead)
@@ -241,6 +252,17 @@ def _met_in_front(tokens: Tokens, people: list[Participant], i: int, j: int) -> 
         # "In her call with President X, trade was discussed."
         stop = next((at for at in range(mentions[0].j, j) if tokens.low[at] == ","), j)
         return tuple(m for m in mentions if m.j <= stop and m.name and m.titles)
+    return _named_before_own(tokens, people, k + 1, j)
+
+
+_TALKED = frozenset({"talked", "spoke", "discussed", "exchanged", "addressed", "conversed"})
+
+
+def _named_before_own(
+    tokens: Tokens, people: list[Participant], k: int, j: int
+) -> tuple[Mention, ...]:
+    """Those named from ``k`` on before somebody of the table ("With X, Wang Yi discussed ...")."""
+    mentions = find_mentions(tokens, k, j)
     for number, mention in enumerate(mentions):
         own = any(p.subject and _is_of(tokens, mention, p) for p in people)
         if own and number and tokens.low[mention.i - 1] == ",":
@@ -266,6 +288,11 @@ def _place_further(
 ) -> None:
     """Give parties to people met further on: their own, the guests', or the publisher's."""
     own = {home, *(p.party for p in people if p.subject)}
+    first = next((p for p in added if not p.party and not p.called_on), None)
+    verbs = [k for k in range(*sentence) if tokens.low[k] in _HOSTING - {"met"}]
+    if first is not None and first.span and verbs and first.span[0] < tokens.start[verbs[0]]:
+        # "Prime Minister X received Minister Dahl of Sweden": whoever receives is at home.
+        first.party = home
     foreign = {p.party for p in people if p.party and p.party not in own and p not in added}
     complete_parties(tokens, people, "", day, [sentence])
     elsewhere = set(parties_in(tokens, *sentence)) - own
@@ -331,51 +358,6 @@ def _tells_the_day(word: str) -> bool:
     return word in _SAME_DAY or word in MONTHS or word in WEEKDAYS or not word[0].isalpha()
 
 
-def _side_of(tokens: Tokens, i: int, j: int) -> str:
-    """The party of "From the Iraqi side, it was attended by ...", "" where none is named."""
-    for k in range(i, min(j - 1, i + 8)):
-        party = match_party(tokens, k, j)
-        if party is None or party.j + 2 >= j:
-            continue
-        told = tokens.low[party.j] in ("side", "delegation", "government")
-        at = party.j + (tokens.low[party.j] == "government")
-        # "The Government of Sweden was represented by ..."
-        stood = tokens.low[at] in _BEING and tokens.low[at + 1] in ("represented", "led", "headed")
-        if told or stood:
-            return party.word.code
-    return ""
-
-
-def _marked_side(tokens: Tokens, i: int, mention: Mention, mentions: list[Mention]) -> str:
-    """The party of "on the part of Sweden, Minister X", and of "Minister X on the Swedish side"."""
-    code = ""
-    for at, stop, party in _sides_told(tokens, i, mentions[-1].j + 6):
-        if any(m.j == at for m in mentions):
-            if at >= mention.j:
-                return party  # behind those whom it is told of
-            code = ""
-        elif stop <= mention.i:
-            code = party
-    return code
-
-
-def _sides_told(tokens: Tokens, i: int, end: int) -> Iterable[tuple[int, int, str]]:
-    """Where a sentence tells on which side somebody was: start, end and party."""
-    end = min(end, len(tokens))
-    for k in range(i, end - 2):
-        if tokens.low[k] not in ("on", "from", "for"):
-            continue
-        at = k + 1 + (tokens.low[k + 1] == "the")
-        if tokens.low[at : at + 2] in (["part", "of"], ["side", "of"], ["behalf", "of"]):
-            party = match_party(tokens, at + 2 + (tokens.low[at + 2 : at + 3] == ["the"]), end)
-            if party is not None:
-                yield k, party.j, party.word.code
-        else:
-            party = match_party(tokens, at, end)
-            if party is not None and tokens.low[party.j : party.j + 1] in _SIDES:
-                yield k, party.j + 1, party.word.code
-
-
 def _those_listed(tokens: Tokens, i: int, mentions: list[Mention]) -> list[Mention]:
     """Those with whom the sentence begins: "Cai Ming, Wang Li and others were present"."""
     listed: list[Mention] = []
@@ -398,11 +380,20 @@ def _host_in(tokens: Tokens, lead: Lead) -> str:
     return ""
 
 
-def _side_accompanied(tokens: Tokens, people: list[Participant], i: int, stop: int) -> str:
+_GUESTS = frozenset({"visiting", "guest", "visitor", "visitors", "guests"})
+
+
+def _side_accompanied(
+    tokens: Tokens, people: list[Participant], i: int, stop: int, home: str
+) -> str:
     """The party of whoever "was accompanied by ...", "" where the sentence tells no such thing."""
     at = bisect_left(tokens.start, stop)
-    if tokens.low[at : at + 2] != ["accompanied", "by"]:
+    first = at == i and tokens.low[at] == "accompanying"  # "Accompanying the visitor were ..."
+    if not first and tokens.low[at : at + 2] != ["accompanied", "by"]:
         return ""
+    guests = {p.party for p in people if p.principal and p.party not in ("", home)}
+    if _GUESTS & set(tokens.low[i : at + 6 * first]):
+        return next(iter(guests)) if len(guests) == 1 else ""
     if tokens.low[i] in ("he", "she"):
         return next((p.party for p in people if p.subject), "")
     mentions = find_mentions(tokens, i, at, _known_words(people))
@@ -413,7 +404,9 @@ def _side_accompanied(tokens: Tokens, people: list[Participant], i: int, stop: i
 def _party_of_attendee(person: Participant, people: list[Participant], home: str, host: str) -> str:
     """The publisher's party, but an ambassador who attends at home is the guest's."""
     foreign = {p.party for p in people if p.principal and p.party not in ("", home)}
-    if "ambassador" in person.keys and len(foreign) == 1 and host not in foreign:
+    sent = any(key.startswith(("ambassador", "high commissioner")) for key in person.keys)
+    sent = sent and not any("large" in key for key in person.keys)
+    if sent and len(foreign) == 1 and host not in foreign:
         return next(iter(foreign))
     minister = any(key.split()[0] == "minister" for key in person.keys)
     led = {key for p in people if p.subject for key in p.keys} & office_words().classes["leaders"]
@@ -471,7 +464,10 @@ def _speaker(
     if noun.name is None:
         key = noun.titles[0].key if noun.kind == "office" and len(noun.titles) == 1 else ""
         term = holder_of(home, key, day) if key and set(noun.parties) <= {home} else None
-        if term is None:
+        met = [p for p in roster.principals if p.party == home and not p.group]
+        abroad = any(p.party not in ("", home) for p in roster.principals)
+        if term is None or (abroad and any(p.subject or p.rule == "title" for p in met)):
+            # Whoever met for the publisher's side is known: "As the President said" is another.
             return None
         return Participant(
             term.name, term.words, list(noun.titles), home,

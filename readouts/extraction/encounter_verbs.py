@@ -47,6 +47,22 @@ _BESIDE = frozenset(
 # "I travelled to Oslo to meet Minister X"
 _GOING = frozenset({"traveled", "travelled", "visited"})
 _JOINED = (["and"], [",", "and"])
+# "called for unity", "spoke highly of the visit": nobody was met.
+_NOBODY_MET = {
+    "called": frozenset({"for", "attention"}),
+    "calls": frozenset({"for", "attention"}),
+    "spoke": frozenset({"highly", "warmly", "out", "of", "up"}),
+}
+_WHEN = frozenset({"when", "while", "as", "after", "where", "during", "upon", "following"})
+_MET_WHEN = frozenset({"received", "met", "hosted", "welcomed", "receiving", "meeting", "hosting"})
+_SPEAKING = frozenset({"spoke", "made", "called", "opened", "addressed", "reported", "concluded"})
+# Before "after meeting X": what was said, and when.
+_REPORTED = frozenset(
+    {"said", "told", "stated", "added", "remarked", "noted", "announced", "spoke"}
+)
+_RECEPTIONS = frozenset(
+    {"reception", "lunch", "luncheon", "dinner", "banquet", "breakfast", "telephone"}
+)
 _WELCOMING = frozenset({"welcome", "host", "receive", "meet"})
 _GLAD = frozenset({"pleasure", "honour", "honor", "glad", "pleased", "happy", "delighted", "great"})
 _OF_BODIES = frozenset({"met", "convened", "gathered"})
@@ -91,11 +107,33 @@ def encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> i
 
     ``mentions`` are the people named in the sentence: no word of theirs is a verb.
     """
-    inside = {k for mention in mentions for k in range(mention.i, mention.j)}
     first = min((m.i for m in mentions), default=j)
+    verb = _main_verb(tokens, i, j, mentions, first)
+    clause = _met_when(tokens, i, j, mentions)
+    if clause >= 0 and (verb < 0 or verb >= clause or _only_speaks(tokens, verb)):
+        return clause
+    if verb < 0 or _only_speaks(tokens, verb):
+        own = _own_meeting(tokens, i, j, mentions)
+        verb = own if own >= 0 else verb
+    if verb < 0:
+        verb = _told_in_a_call(tokens, i, j, mentions)
+    if verb < 0:
+        verb = _encounter_noun(tokens, i, j, mentions)
+    if verb < 0:
+        verb = _encounter_of_both(tokens, i, j, mentions)
+    if verb < 0:
+        verb = _meeting_between(tokens, i, j, mentions)
+    return verb if verb >= 0 else _pleasure(tokens, i, j)
+
+
+def _main_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention], first: int) -> int:
+    """The first verb of meeting, -1 where there is none; ``first`` is the first mention's token."""
+    inside = {k for mention in mentions for k in range(mention.i, mention.j)}
     for k in range(i, j):
         low_verb = tokens.low[k]
         if k in inside or low_verb not in _ENCOUNTER or (tokens.caps[k] and k > i):
+            continue
+        if k + 1 < j and tokens.low[k + 1] in _NOBODY_MET.get(low_verb, ()):
             continue
         if low_verb == "held" and k > i and _tells_of_a_noun(tokens, k, j):
             continue
@@ -108,14 +146,48 @@ def encounter_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> i
             if low_verb in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
                 continue
             return _met_there(tokens, k, j) if low_verb in _BESIDE else k
-    verb = _told_in_a_call(tokens, i, j, mentions)
-    if verb < 0:
-        verb = _encounter_noun(tokens, i, j, mentions)
-    if verb < 0:
-        verb = _encounter_of_both(tokens, i, j, mentions)
-    if verb < 0:
-        verb = _after_talks_between(tokens, i, mentions)
-    return verb if verb >= 0 else _pleasure(tokens, i, j)
+    return -1
+
+
+def _only_speaks(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb tells of somebody who spoke, and not with whom ("spoke on Tuesday when")."""
+    behind = tokens.low[verb + 1 : verb + 2]
+    return tokens.low[verb] in _SPEAKING and behind not in (["with"], ["to"], ["by"])
+
+
+def _own_meeting(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
+    """The noun of "X made a statement following her meeting with Y" or "after talks with Y"."""
+    starts = {m.i for m in mentions if m.name is not None or m.titles}
+    for k in range(i + 2, j - 3):
+        if tokens.low[k] not in ("following", "after") or not any(m.j <= k for m in mentions):
+            continue
+        at = k + 1 + (tokens.low[k + 1] in ("his", "her", "the", "a"))
+        told = _REPORTED | _SPEAKING | {"issued", "statement"}
+        meeting = tokens.low[at] in _ENCOUNTER_NOUNS and tokens.low[at + 1] == "with"
+        near = any(at + 2 <= start <= at + 8 for start in starts)
+        if meeting and near and told & set(tokens.low[max(i, k - 8) : k]):
+            return at
+    return -1
+
+
+def _met_when(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
+    """The verb of "The President spoke when he received Y", "she said after meeting Y", or -1."""
+    starts = {m.i for m in mentions if m.name is not None or m.titles}
+    for k in range(i + 1, j - 2):
+        if tokens.low[k] not in _WHEN or tokens.low[k - 1] == "that":
+            continue
+        at = k + 1 + (tokens.low[k + 1] in ("he", "she", "they"))
+        finite = at > k + 1
+        at += tokens.low[at].endswith("ly") or tokens.low[at] in ("today", "yesterday", "also")
+        if at + 1 >= j or tokens.low[at] not in _MET_WHEN:
+            continue
+        if finite == tokens.low[at].endswith("ing") or set(tokens.low[i:j]) & _OTHER_TIMES - _WHEN:
+            continue
+        whom = at + 1 + (tokens.low[at + 1] in ("with", "the", "his", "her", "here"))
+        told = finite or bool(_REPORTED & set(tokens.low[max(i, k - 5) : k]))
+        if told and starts & {at + 1, whom}:
+            return at
+    return -1
 
 
 def is_encounter_noun(word: str) -> bool:
@@ -157,7 +229,7 @@ def _told_in_a_call(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
         beside = {m.i for m in mentions} >= {told + 1} and any(m.j == told for m in mentions)
         for k in range(told + 2, j):
             how = {"in", "during", "at", "over"} & set(tokens.low[k - 4 : k])
-            if beside and how and tokens.low[k] in _ENCOUNTER_NOUNS | {"telephone"}:
+            if beside and how and tokens.low[k] in _ENCOUNTER_NOUNS | _RECEPTIONS:
                 return told
     return -1
 
@@ -191,15 +263,6 @@ def _encounter_noun(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> 
     return -1
 
 
-def _after_talks_between(tokens: Tokens, i: int, mentions: list[Mention]) -> int:
-    """The noun of "... have agreed on this, following a meeting between X and Y in Oslo", or -1."""
-    if len(mentions) < 2 or not (mentions[0].name and mentions[1].name):
-        return -1
-    k = mentions[0].i - 2
-    told = k > i + 2 and tokens.low[k + 1] == "between" and is_encounter_noun(tokens.low[k])
-    return k if told and bool(_AFTER & set(tokens.low[k - 2 : k])) else -1
-
-
 def _is_with_somebody(tokens: Tokens, k: int, end: int) -> bool:
     """Whether "with X" follows at ``k``, or behind the place and the day."""
     stop = min(end - 1, k + 9)
@@ -209,6 +272,27 @@ def _is_with_somebody(tokens: Tokens, k: int, end: int) -> bool:
             return False
         k += 1
     return tokens.low[k] in ("with", "between")
+
+
+_TOLD_AT = frozenset({"in", "of", "during", "at", "by", "following", "after"})
+
+
+def _meeting_between(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
+    """The noun of "... was agreed at yesterday's meeting in Oslo between X and Y", or -1."""
+    pairs = [
+        a.i
+        for a, b in pairwise(mentions)
+        if tokens.low[a.j : b.i] in _JOINED and a.name and b.name and a.i > i
+    ]
+    for at in pairs:
+        between = at - 1 - (tokens.low[at - 1] == "the")
+        if tokens.low[between] != "between":
+            continue
+        for k in range(max(i + 1, between - 6), between):
+            before = set(tokens.low[max(i, k - 4) : k])
+            if tokens.low[k] in _ENCOUNTER_NOUNS and before & _TOLD_AT:
+                return -1 if before & _OTHER_TIMES - _TOLD_AT else k
+    return -1
 
 
 def _encounter_of_both(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:

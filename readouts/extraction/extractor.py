@@ -133,7 +133,7 @@ def _extract_readout(
     people = _participants(page, day)
     kind = kind_of(
         page.title.value if page.title else "",
-        text[slice(*lead_span)] if lead_span else "",
+        " ".join(text[slice(*span)] for span in (lead_span, *_before(page)) if span),
         text[bodies[0][0] : bodies[:3][-1][1]] if bodies else "",
         _parties_at_once(people),
     )
@@ -196,6 +196,18 @@ def _lead_spans(page: _Page) -> list[tuple[int, int]]:
     also = dict.fromkeys((*page.lead.beside, *before))
     beside = [(tokens.start[i], tokens.end[j - 1]) for i, j in also]
     return [*([(own, whole[1]), (whole[0], own)] if whole[0] < own else [whole]), *beside]
+
+
+def _before(page: _Page) -> list[tuple[int, int]]:
+    """The sentences before the lead's paragraph that tell how it was ("held by video")."""
+    if page.lead is None:
+        return []
+    first = [(i, j) for i, j in page.sentences[:2] if j <= page.lead.i]
+    return [
+        (page.tokens.start[i], page.tokens.end[j - 1])
+        for i, j in first
+        if _tells(page.tokens, i, j)
+    ]
 
 
 def _tells(tokens: Tokens, i: int, j: int) -> bool:

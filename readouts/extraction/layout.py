@@ -28,6 +28,13 @@ _DATELINE_PREFIX = re.compile(
     r"|\.\s+(?=[A-Z]))"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},? \([A-Z][\w' -]{2,25}\)\s*(?:–|—|--|-|:)\s*"
 )
+# "12 June 2024, Addis Ababa: ..."
+_DATE_FIRST = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}"
+    r"|(?:[A-Z][a-z]{2,5}day, )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?),?"
+    r" [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}"
+    r"\s*(?:–|—|--|:)\s+"
+)
 _HEADLINE = pattern("layout_headline")
 _PUBLISHING = pattern("layout_publishing")
 _TITLE_LENGTH = 330
@@ -235,9 +242,10 @@ def _body_follows(text: str, blocks: list[tuple[int, int]], number: int) -> bool
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph:
-    marker = _ENUMERATOR.match(text, start, end)
+    dated = _DATE_FIRST.match(text, start, end)
+    marker = None if dated else _ENUMERATOR.match(text, start, end)
     body = marker.end() if marker else start
-    dateline = _DATELINE_PREFIX.match(text, body, min(end, body + 120))
+    dateline = dated or _DATELINE_PREFIX.match(text, body, min(end, body + 120))
     prefix = None
     if dateline and dateline.end() < end:
         prefix = (body, dateline.end())

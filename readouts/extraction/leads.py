@@ -14,6 +14,7 @@ from readouts.extraction.tokens import Tokens
 
 # The lead is looked for in this many sentences of the body.
 _LEAD_SENTENCES = 8
+_MESSAGES = frozenset({"message", "letter", "invitation"})
 _STATEMENTS = frozenset({"statement", "statements", "remarks", "address"})
 _OWN = frozenset({"i", "we", "pleasure", "honour", "honor", "glad", "pleased", "delighted"})
 
@@ -25,8 +26,11 @@ def find_lead(tokens: Tokens, sentences: Sequence[Range]) -> Lead | None:
     that names others completes it ("The meeting was chaired by Y", "Y held talks with X").
     """
     first: Lead | None = None
+    handed = _handed_over(tokens, sentences[:_LEAD_SENTENCES])
     for number, (i, j) in enumerate(sentences[:_LEAD_SENTENCES]):
         lead = read_lead(tokens, i, j)
+        if handed is not None and number < handed:
+            continue
         if lead is not None:
             lead = _with_those_before(tokens, lead, sentences[max(0, number - 2) : number])
         if lead is None or (first is not None and "that" in tokens.low[lead.i : lead.verb]):
@@ -59,6 +63,36 @@ def told_again(
     return []
 
 
+def _handed_over(tokens: Tokens, sentences: Sequence[Range]) -> int | None:
+    """Which sentence tells that somebody met to hand over the message of which the first tells.
+
+    "The Amir received a message from President X. It was received by Minister A during his
+    meeting with Minister Y": those two met; whose message it was, and for whom, did not.
+    """
+    opening = next(iter(sentences), None)
+    if opening is None or not _is_of_a_message(tokens, *opening):
+        return None
+    for number, (i, j) in enumerate(sentences[:4]):
+        by = [k for k in range(i + 1, j - 1) if tokens.low[k] == "by"]
+        passive = any(
+            tokens.low[k - 1] in _HANDED and tokens.low[k - 2] in ("was", "were") for k in by
+        )
+        if number and passive and {*_MESSAGES, "it"} & set(tokens.low[i : i + 5]):
+            return number
+    return None
+
+
+_HANDED = frozenset({"received", "delivered", "conveyed", "over", "handed", "accepted"})
+
+
+def _is_of_a_message(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the sentence tells that somebody received, or sent, a message."""
+    for k in range(i + 1, j - 3):
+        if tokens.low[k] in ("received", "receives", "sent", "sends") and not tokens.caps[k]:
+            return bool(_MESSAGES & set(tokens.low[k + 1 : k + 5]))
+    return False
+
+
 def _with_those_before(tokens: Tokens, lead: Lead, earlier: Sequence[Range]) -> Lead:
     """The lead with those whom it means by "he", "him" or "both", as the sentences before tell."""
     if not earlier:
@@ -66,12 +100,15 @@ def _with_those_before(tokens: Tokens, lead: Lead, earlier: Sequence[Range]) -> 
     before = earlier[-1]
     if not lead.subjects and _by_pronoun(tokens, lead):
         lead = replace(lead, subjects=_introduced(tokens, *before), beside=(before,))
-    if (
-        lead.subjects
-        and not lead.objects
-        and tokens.low[lead.verb + 1 : lead.verb + 2] in (["him"], ["her"])
-    ):
-        lead = replace(lead, objects=_introduced(tokens, *before), beside=(before,))
+    named_before = _named_before(tokens, lead, before)
+    if named_before is not None:
+        lead = replace(lead, subjects=(named_before,), beside=(before,))
+    if lead.subjects and not lead.objects and _meets_by_pronoun(tokens, lead):
+        for sentence in reversed(earlier):
+            met = _introduced(tokens, *sentence)
+            if met:
+                lead = replace(lead, objects=met, beside=(sentence,))
+                break
     if _of_unnamed(tokens, lead):
         for told in reversed(earlier):
             named = [m for m in find_mentions(tokens, *told) if _may_be_of(lead, m)]
@@ -153,6 +190,28 @@ def _with(person: Mention, office: Mention) -> Mention:
     """Somebody with the office that stands on a line beside the name."""
     titles, parties = [*office.titles, *person.titles], [*office.parties, *person.parties]
     return replace(person, titles=titles, parties=parties, role=office.role)
+
+
+def _meets_by_pronoun(tokens: Tokens, lead: Lead) -> bool:
+    """Whether "met him" or "paid a courtesy call on her" leaves it to a pronoun who was met."""
+    behind = tokens.low[lead.verb + 1 : lead.verb + 7]
+    on = next((k for k in range(1, len(behind)) if behind[k] in ("him", "her")), -1)
+    called = on > 0 and behind[on - 1] in ("on", "upon") and {"call", "called"} & set(behind[:on])
+    return behind[:1] in (["him"], ["her"]) or bool(called) or behind[:2] == ["on", "him"]
+
+
+def _named_before(tokens: Tokens, lead: Lead, before: Range) -> Mention | None:
+    """Who "The President" of the lead is, whom the sentence before names with that office."""
+    if len(lead.subjects) != 1:
+        return None
+    office = lead.subjects[0]
+    if office.name is not None or not office.titles or office.titles[0].plural or office.parties:
+        return None
+    first = next(iter(find_mentions(tokens, *before)), None)
+    if first is None or first.name is None or first.possessive:
+        return None
+    held = {title.key for title in first.titles}
+    return first if office.titles[0].key in held else None
 
 
 def _by_pronoun(tokens: Tokens, lead: Lead) -> bool:

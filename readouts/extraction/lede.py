@@ -9,6 +9,7 @@ from readouts.extraction.encounter_verbs import encounter_verb, is_encounter_nou
 from readouts.extraction.lexicon import load_toml, word_set
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.parties import match_party
+from readouts.extraction.sides import side_headed
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.zones import zone_end
 
@@ -73,6 +74,9 @@ def read_lead(tokens: Tokens, i: int, j: int, known: frozenset[str] = frozenset(
             (subjects if mention.i < verb else objects).append(mention)
         elif mention.i > verb and _is_host(tokens, mention, verb):
             objects.append(mention)
+        elif tokens.low[mention.i - 1] == "between" and verb < mention.i < stop:
+            # "at the meeting between X and Y": the first is the publisher's own
+            (objects if subjects else subjects).append(mention)
         elif not _may_take_part(tokens, mention, verb, stop, mentions) or _is_served(
             tokens, mention, objects
         ):
@@ -116,6 +120,18 @@ def _told_in_front(
                 others.remove(mention)
             return [mention], [m for m in met if m.j < mention.i]
     return [], objects
+
+
+_CONVENING = frozenset({"convened", "held", "hosted", "chaired", "conducted"})
+
+
+def _is_convened(tokens: Tokens, verb: int, mention: Mention) -> bool:
+    """Whether "convened a consultation on the situation in Mali with X" tells of meeting X."""
+    between = tokens.low[verb + 1 : mention.i - 1]
+    told = {"that", "who", "which", "where", "when", "and", ",", ";"} & set(between)
+    nouns = _WITH_NOUNS | {"consultation"}
+    convened = tokens.low[verb] in _CONVENING and bool(nouns & set(between[:5]))
+    return convened and not told and not set(between) & _OTHER_TIMES and mention.name is not None
 
 
 def _last_of(tokens: Tokens, subjects: list[Mention]) -> list[Mention]:
@@ -268,10 +284,8 @@ def _heads_a_side(tokens: Tokens, mention: Mention, start: int) -> bool:
         apart and _CHAIRING & set(tokens.low[start : mention.i])
     ):
         return False
-    for k in range(mention.i - 3, max(start, mention.i - 9) - 1, -1):
-        party = match_party(tokens, k, mention.i)
-        if party is not None and tokens.low[party.j] in ("side", "delegation", "team"):
-            mention.parties = mention.parties or [party.word.code]
+    side = side_headed(tokens, start, mention.i)
+    mention.parties = mention.parties or ([side] if side else [])
     return True
 
 
@@ -297,6 +311,8 @@ def _after_with(tokens: Tokens, mention: Mention, verb: int, objects: list[Menti
     if tokens.low[mention.i - 1] not in ("with", "between"):
         return False
     before = tokens.low[max(verb, mention.i - 9) : mention.i - 1]
+    if not objects and _is_convened(tokens, verb, mention):
+        return True
     if not objects and tokens.low[verb : verb + 2] in _MET_DURING:
         # "met during the high-level week with X"
         return not set(tokens.low[verb : mention.i]) & _OTHER_TIMES

@@ -21,7 +21,7 @@ from readouts.extraction.offices import match_honorific, office_words, singular
 from readouts.extraction.parties import match_party
 from readouts.extraction.personal_names import parse_name
 from readouts.extraction.roles import printed_role, role_of_one
-from readouts.extraction.titles import match_title
+from readouts.extraction.titles import Title, further_portfolio, match_title
 from readouts.extraction.tokens import Tokens
 
 _SPOKES = frozenset({"spokesperson", "spokesman", "spokeswoman"})
@@ -188,9 +188,10 @@ def _names_of_all(
     tokens: Tokens, group: Mention, end: int, known: frozenset[str]
 ) -> Iterator[Mention]:
     """The people of "the Foreign Ministers of Norway and Sweden, Anna Berg and Carl Dahl, ..."."""
-    by_country = _names_by_country(tokens, group, end, known)
-    if by_country:
-        yield from by_country
+    apart = _names_by_country(tokens, group, end, known)
+    apart = apart or _names_by_portfolio(tokens, group, end, known)
+    if apart:
+        yield from apart
         return
     k = group.j
     listed = k < end and tokens.low[k] == ":"
@@ -222,14 +223,14 @@ def _names_by_country(
 ) -> list[Mention]:
     """The people of "the Ministers of Norway, Anna Berg, of Sweden, Carl Dahl, and of ..."."""
     people: list[Mention] = []
-    parties, k = list(group.parties), group.j
+    parties, k, role = list(group.parties), group.j, role_of_one(group.role)
     while len(parties) == 1 and k + 2 < end and tokens.low[k] == ",":
         start = k + 1 + match_honorific(tokens, k + 1, end)
         name_end = parse_name(tokens, start, end, known)
         if name_end < start + 2:
             break
         person = _of_the_group(tokens, start, name_end, end, group)
-        person.parties, person.role = parties, role_of_one(group.role)
+        person.parties, person.role = parties, role
         people.append(person)
         k = name_end
         while k < end and tokens.low[k] in (",", "and", "of", "the"):
@@ -237,7 +238,42 @@ def _names_by_country(
         again = k < end and bool({"of", "and"} & set(tokens.low[k - 2 : k]))
         party = match_party(tokens, k, end) if again else None
         parties, k = ([party.word.code], party.j) if party is not None else ([], k)
+        if party is not None:
+            role = f"{role.partition(' of ')[0]} of {tokens.printed(party.i, party.j)}"
+        k += tokens.low[k : k + 1] == ["*"]  # "of Kosovo*, Carl Dahl"
     return people if len(people) > 1 else []
+
+
+def _names_by_portfolio(
+    tokens: Tokens, group: Mention, end: int, known: frozenset[str]
+) -> list[Mention]:
+    """The people of "the Ministers for Trade, Anna Berg, and for Public Works, Carl Dahl"."""
+    people: list[Mention] = []
+    title, k = group.titles[0], group.j
+    while not group.parties and k + 2 < end and tokens.low[k] == ",":
+        start = k + 1 + match_honorific(tokens, k + 1, end)
+        name_end = parse_name(tokens, start, end, known)
+        if name_end < start + 2:
+            break
+        person = _of_the_group(tokens, start, name_end, end, group)
+        person.titles, person.role = [title], _printed_office(tokens, group, title)
+        people.append(person)
+        k = name_end
+        while k < end and tokens.low[k] in (",", "and"):
+            k += 1
+        further = further_portfolio(tokens, k, end, group.titles[0])
+        if further is None:
+            break
+        title, k = further, further.j
+    return people if len(people) > 1 else []
+
+
+def _printed_office(tokens: Tokens, group: Mention, title: Title) -> str:
+    """One's office of "the Ministers for Trade, ..., and for Public Works": with its head."""
+    printed = role_of_one(group.role)
+    if title is group.titles[0]:
+        return printed
+    return f"{printed.split()[0]} {tokens.printed(title.i, title.j)}"
 
 
 def _of_the_group(tokens: Tokens, i: int, j: int, end: int, group: Mention) -> Mention:

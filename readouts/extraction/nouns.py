@@ -207,12 +207,17 @@ def _is_another(tokens: Tokens, k: int, end: int, noun: Noun) -> bool:
 
 # Titles of rulers that many bear as a given name.
 _RANKS_AND_NAMES = frozenset({"amir", "sultan"})
+_SON_OF = frozenset({"bin", "ibn", "bint"})
 _PLAIN_HONORIFICS = frozenset({"mr", "mr.", "dr", "dr.", "engineer", "eng.", "prof", "prof."})
 
 
 def _is_given_name(tokens: Tokens, k: int, end: int, noun: Noun) -> bool:
     """ "Foreign Minister Amir Khan Muttaqi", "Dr. Sultan Al Jaber": no ruler, but a first name."""
-    if tokens.low[k] not in _RANKS_AND_NAMES or k + 1 >= end or not tokens.caps[k + 1]:
+    if tokens.low[k] not in _RANKS_AND_NAMES or k + 1 >= end:
+        return False
+    if tokens.low[k + 1] in _SON_OF:
+        return True
+    if not tokens.caps[k + 1]:
         return False
     behind_body = tokens.caps[k - 1] and match_party(tokens, k - 1, k) is None
     behind_office = bool(noun.titles) and (noun.titles[-1].j == k or behind_body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from readouts.extraction.appositions import Mention
@@ -240,6 +241,9 @@ def count_parties(people: Sequence[Participant]) -> int:
     """How many parties met; a group of an organisation's ministers counts as several."""
     principals = [p for p in people if p.principal]
     count = len({p.party or (p.name if p.group else "") for p in principals})
+    # Two prime ministers whose states the text does not tell are of two states.
+    alike = Counter(p.keys[0] for p in principals if p.keys and not (p.party or p.group))
+    count += max(alike.values(), default=1) - 1
     several = any(
         p.group
         and p.titles

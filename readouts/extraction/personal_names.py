@@ -71,6 +71,8 @@ def parse_name(tokens: Tokens, i: int, end: int, known: frozenset[str] = frozens
             j += 1
         elif low == "," and j + 1 < end and tokens.low[j + 1] in _COMMA_SUFFIXES:
             j += 2
+        elif low == "(" and j == i + 1 and _nickname_in_brackets(tokens, i, j, end):
+            j += 3
         else:
             break
     return j
@@ -83,6 +85,25 @@ def _calls_by_another_name(tokens: Tokens, j: int, end: int) -> bool:
     # "Karl Dahl “Kalle”" as well, where the mark stands apart from the name before it
     apart = tokens.start[j] > tokens.end[j - 1] and tokens.end[j] == tokens.start[j + 1]
     return tokens.caps[j + 3] or apart
+
+
+_PEERS = frozenset({"lord", "lady", "baroness", "sir", "dame"})
+
+
+def _nickname_in_brackets(tokens: Tokens, i: int, j: int, end: int) -> bool:
+    """Whether a name from ``i`` on goes on behind the brackets at ``j``: "Karl (Kalle) Dahl"."""
+    if j + 3 >= end or tokens.low[j + 2] != ")" or tokens.words[j + 1].isupper():
+        return False
+    if tokens.low[i] in _PEERS or any("." in tokens.low[k] for k in (i, j + 1)):
+        return False
+    inside, behind = j + 1, j + 3
+    named = tokens.caps[inside] and tokens.caps[behind] and tokens.words[behind][0].isalpha()
+    words = {tokens.low[inside], tokens.low[behind]}
+    return (
+        named
+        and not words & never_names()
+        and not any(match_party(tokens, k, end) or is_head(tokens.low[k]) for k in (inside, behind))
+    )
 
 
 def _behind_an_apostrophe(tokens: Tokens, j: int, end: int) -> bool:
@@ -224,5 +245,5 @@ def _particle_leads_on(tokens: Tokens, j: int, end: int) -> bool:
         k < end
         and tokens.caps[k]
         and tokens.words[k][0].isalpha()
-        and tokens.low[k] not in never_names()
+        and (tokens.low[k] not in never_names() or tokens.low[k] == "said")
     )

@@ -61,6 +61,7 @@ _WHERE = frozenset(
 _TOLD_BEFORE = frozenset(
     {"visit", "visits", "visited", "trip", "arrived", "visiting", "held", "met"}
 )
+_NOUNS_OF_TALKS = frozenset({"meeting", "talks", "audience", "discussion", "conversation"})
 _TRAVELS = frozenset({"traveled", "travelled", "trip", "visit"})
 
 
@@ -76,8 +77,11 @@ def place_in_lead(tokens: Tokens, lead: Lead) -> Claim | None:
     if tokens.low[first] == "after":
         # "After the ceremony at the palace, the presidents held talks."
         first = next((k for k in range(first, lead.verb) if tokens.low[k] == ","), first)
+    if "between" in tokens.low[lead.verb + 1 : lead.verb + 8] and first < lead.verb:
+        # "The war in Mali was the topic of the meeting in Oslo between X and Y."
+        first = lead.verb if tokens.low[lead.verb] in _NOUNS_OF_TALKS else first
     for k in range(first, purpose):
-        office = _town_of_office(tokens, k, purpose)
+        office = _town_of_office(tokens, k, purpose) or _named_home(tokens, k, purpose)
         if office is not None:
             return claim_of(tokens, office, "place in lead", 0.85)
         travelled = tokens.low[k] == "to" and (
@@ -174,7 +178,44 @@ def find_place(
         claim = _behind_the_noun(tokens, i, j)
         if claim is not None:
             return claim
+    for i, j in sentences[:4]:
+        town = _town_of_the_day(tokens, i, j) or _town_of_the_guest(tokens, i, j)
+        if town is not None:
+            return claim_of(tokens, town, "place in body", 0.6)
     return None
+
+
+_THE_DAY = (["today"], ["this"], ["yesterday"], ["tonight"])
+_MET = frozenset({"met", "held", "received", "meeting", "talks", "hosted"})
+
+
+def _town_of_the_day(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None:
+    """The town of "The Minister met the leaders in Oslo this afternoon"."""
+    if not _MET & set(tokens.low[i:end]):
+        return None
+    for k in range(i, end - 2):
+        town = match_party(tokens, k + 1, end) if tokens.low[k] == "in" else None
+        if town is not None and town.word.forms == {"city"}:
+            return (town.i, town.j) if tokens.low[town.j : town.j + 1] in _THE_DAY else None
+    return None
+
+
+def _town_of_the_guest(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None:
+    """The town of "... received Minister Dahl, who is in Oslo on a visit", of "welcome to Oslo"."""
+    for k in range(i + 1, end - 2):
+        visits = tokens.low[k - 1 : k + 1] in (["is", "in"], ["was", "in"])
+        welcome = tokens.low[k] == "to" and "welcome" in tokens.low[max(i, k - 2) : k]
+        town = match_party(tokens, k + 1, end) if visits or welcome else None
+        if town is None or town.word.forms != {"city"}:
+            continue
+        if welcome or (
+            tokens.low[k - 2] == "who" and {"visit", "trip"} & set(tokens.low[town.j : town.j + 6])
+        ):
+            return town.i, town.j
+    return None
+
+
+_CITY_STATES = frozenset({"SG", "MC", "VA"})
 
 
 def _on_a_visit(tokens: Tokens, lead: Lead, sentences: Sequence[tuple[int, int]]) -> Claim | None:
@@ -188,11 +229,10 @@ def _on_a_visit(tokens: Tokens, lead: Lead, sentences: Sequence[tuple[int, int]]
             continue
         for k in range(i, j - 1):
             town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", "to") else None
-            if (
-                town is not None
-                and town.word.forms == {"city"}
-                and tokens.low[town.j : town.j + 1] != ["'s"]
-            ):
+            city = town is not None and (
+                town.word.forms == {"city"} or town.word.code in _CITY_STATES
+            )
+            if town is not None and city and tokens.low[town.j : town.j + 1] != ["'s"]:
                 return claim_of(tokens, (town.i, town.j), "place visited", 0.6)
     return None
 
@@ -262,12 +302,31 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
     return lead.j
 
 
+# "in the city of Oslo"
+_TOWN_OF = (["city", "of"], ["town", "of"])
+# "at her official residence Nordhall"
+_HOMES = frozenset({"residence", "office", "palace", "villa"})
+
+
+def _named_home(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
+    """The name of "at her official residence Nordhall", None where it has none."""
+    if tokens.low[k] != "at" or k + 3 >= end or tokens.low[k + 1] not in ("his", "her", "their"):
+        return None
+    at = k + 2 + (tokens.low[k + 2] in ("official", "private"))
+    if at + 1 >= end or tokens.low[at] not in _HOMES or not tokens.caps[at + 1]:
+        return None
+    stop = _name_end(tokens, at + 1, end)
+    return (at + 1, stop) if match_title(tokens, at + 1, end) is None else None
+
+
 def _place_at(tokens: Tokens, k: int, end: int) -> tuple[int, int] | None:
     """The tokens of the place behind the preposition at ``k``."""
     preposition = tokens.low[k]
     start = k + 1
     if start < end and tokens.low[start] == "the":
         start += 1
+    if tokens.low[start : start + 2] in _TOWN_OF:
+        start += 2
     if start >= end or not tokens.caps[start] or not tokens.words[start][0].isalpha():
         return None
     if tokens.low[start] in ("no", "no.", "number"):
@@ -311,14 +370,17 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     stop = start + 1
     while stop < end:
         low = tokens.low[stop]
-        if low in _OF_PEOPLE:
-            break
-        if (tokens.caps[stop] and tokens.words[stop][0].isalpha() and low not in NO_PLACES) or (
+        if low == "i" or low in _OF_PEOPLE:
+            break  # "Yesterday in New York I met ..."
+        named = tokens.caps[stop] and tokens.words[stop][0].isalpha() and low not in NO_PLACES
+        quay = low.startswith("d'") and len(low) > 3  # "Quai d'Orsay"
+        inner = (
             low in _INSIDE
             and low not in ("and", "the", "for")
             and stop + 1 < end
             and (tokens.caps[stop + 1] or tokens.low[stop + 1] == "the")
-        ):
+        )
+        if named or quay or inner:
             stop += 2 if low == "of" and tokens.low[stop + 1] == "the" else 1
         elif low == "," and stop + 1 < end and tokens.low[stop + 1] == "d.c.":
             stop += 2

@@ -56,12 +56,26 @@ def complete_parties(
         if not person.party:
             person.party = _known(person, home, day)
     taken = {p.party for p in people if p.party}
-    if home and home not in taken:
+    if home and home not in taken and not _is_of_states_only(people, home):
         # Nobody but the publisher's own can be meant by who is named without a country.
         own = next((p for p in people if not p.party and not p.group), None)
         if own is not None:
             own.party = home
     _party_by_context(tokens, people, home, ranges)
+
+
+def _is_of_states_only(people: list[Participant], home: str) -> bool:
+    """Whether all without a party hold offices of states, of which an organisation has none."""
+    nameless = [p for p in people if not p.party and not p.group]
+    return _is_an_organisation(home) and all(_is_of_a_state(p) for p in nameless)
+
+
+def _is_an_organisation(party: str) -> bool:
+    return len(party) > 2 or party in ("EU", "UN")
+
+
+def _is_of_a_state(person: Participant) -> bool:
+    return bool({"prime minister", "foreign minister", "deputy prime minister"} & set(person.keys))
 
 
 def _known(person: Participant, home: str, day: dt.date | None) -> str:
@@ -128,6 +142,9 @@ def _party_by_context(
             person.party = _of_the_company(person, before, foreign, home)
             if not person.party and not foreign and _receives_guests(person, subjects, home):
                 person.party = home
+            several = not person.group and not person.party.isupper()  # "the Baltic states"
+            if several or (_is_an_organisation(person.party) and _is_of_a_state(person)):
+                person.party = ""  # "Prime Minister" of no organisation
             if person.party:
                 person.confidence = min(person.confidence, 0.7)
         before = person
@@ -154,7 +171,8 @@ def _of_the_company(
         if together:
             return before.party
     if len(foreign) == 1:
-        return next(iter(foreign))
+        alone = next(iter(foreign))
+        return "" if _is_an_organisation(alone) and _is_of_a_state(person) else alone
     elsewhere = set(person.keys) & lists.classes["national"]
     sent = any(key.startswith(_SENT) for key in person.keys)
     return "" if foreign or plural or elsewhere or sent else home
@@ -325,11 +343,19 @@ def parties_in(tokens: Tokens, i: int, j: int, *, towns: bool = True) -> Counter
         party = match_party(tokens, k, j)
         seat = party is not None and party.word.code == "EU" and party.word.forms == {"city"}
         seat = seat or (party is not None and not towns and party.word.forms == {"city"})
+        seat = seat or (party is not None and _is_an_event(tokens, party))
         named = party is not None and party.word.code and not seat
         if party is not None and named and not _is_of_a_town(tokens, party):
             codes[party.word.code] += 1
         k = party.j if party is not None else k + 1
     return codes
+
+
+def _is_an_event(tokens: Tokens, party: PartyMatch) -> bool:
+    """Whether "at the European Council" only tells where people met: nobody is of it."""
+    k = party.i - 1 - (tokens.low[party.i - 1 : party.i] == ["the"])
+    organisation = _is_an_organisation(party.word.code) and tokens.low[party.j - 1] == "council"
+    return organisation and k >= 0 and tokens.low[k] == "at"
 
 
 def _is_of_a_town(tokens: Tokens, party: PartyMatch) -> bool:

@@ -14,7 +14,7 @@ from readouts.extraction.offices import (
     singular,
     starts_title,
 )
-from readouts.extraction.parties import PartyMatch, match_party
+from readouts.extraction.parties import PartyMatch, gazetteer, match_party
 from readouts.extraction.tokens import Tokens
 
 
@@ -147,6 +147,15 @@ def _read_title(tokens: Tokens, i: int, end: int) -> Title | None:
     return Title(i, j, office_key((*words, *complement)), plural, parties, serves, short)
 
 
+def further_portfolio(tokens: Tokens, k: int, end: int, first: Title) -> Title | None:
+    """The office of "and for Works" at ``k``, where ``first`` is "the Ministers for Trade"."""
+    if k >= end or tokens.low[k] not in ("of", "for") or not first.plural:
+        return None
+    head = first.key.split()[0] if " for " in first.key else first.key.split()[-1]
+    j, words, parties = _complement(tokens, k, end, head, plural=False)
+    return Title(k, j, office_key((head, *words)), False, parties) if words else None
+
+
 def _after_note(tokens: Tokens, j: int, end: int) -> int:
     """Past the brackets of "Foreign Secretary (Senior Secretary)" and "Secretary (West)"."""
     if j + 2 >= end or tokens.low[j] != "(" or not tokens.caps[j + 1]:
@@ -167,6 +176,9 @@ def _after_charge(tokens: Tokens, j: int, end: int) -> int:
     return j
 
 
+_OF_GENERALS = frozenset({"director", "secretary", "consul", "attorney", "inspector"})
+
+
 def _after_suffixes(tokens: Tokens, j: int, end: int) -> int:
     """Past "General" or "at Large" behind the head noun."""
     while j < end:
@@ -174,6 +186,8 @@ def _after_suffixes(tokens: Tokens, j: int, end: int) -> int:
         if low == "at":
             if j + 1 >= end or tokens.low[j + 1] != "large":
                 break
+        elif low == "general" and tokens.low[j - 1] in _OF_GENERALS:
+            pass  # "the director general of Bilateral Affairs"
         elif low not in office_words().suffixes or not (tokens.caps[j] or low == "large"):
             break
         j += 1
@@ -312,6 +326,9 @@ def _complement_words(
                 break
         elif _is_portfolio(tokens, k, end, at_start=k == first):
             words.append(low)
+            abroad = _are_abroad(tokens, k, end) and gazetteer().match([low[:-1]], 0, 1)
+            if abroad and abroad[1].code:
+                parties.append(abroad[1].code)
             k += 1
             stop = k
         elif words and (matters := _other_matters(tokens, k, end)):

@@ -16,6 +16,10 @@ _TOWN = re.compile(r"[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*[,
 _TOWNS = frozenset(load_toml("encounters")["towns"])
 # "June 11, 2021 (Addis Ababa):"
 _BRACKETED = re.compile(r"\(([A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?)\)")
+# "Thursday, September 19, Oslo – ..."
+_TOWN_BEHIND = re.compile(
+    r"(?<=\d, )[A-Z][^\W\d_]+(?:[ .’'-]{1,2}[A-Z][^\W\d_]+){0,2}(?=\s*(?:[–—:-]|$))"
+)
 _AGENCY = re.compile(r"\b[A-Z]{2,}\b|\([A-Z][a-z]+\)|[Nn]ews|[Ii]nformation")
 _PAGE_WORDS = frozenset({"published", "posted", "date", "news", "updated", "home", "press"})
 
@@ -28,6 +32,8 @@ def dateline_place(text: str, layout: Layout, *, body: bool = False) -> Claim | 
     prefixes = [p.dateline for p in layout.paragraphs[:2] if p.dateline]
     for start, end in (*prefixes, *(() if body else layout.datelines)):
         town = _TOWN.match(text, start, end)
+        if town is None or town.group().lower().split()[0] in NO_PLACES:
+            town = _TOWN_BEHIND.search(text, start, end)
         behind = _BRACKETED.search(text, start, end) if town is None else None
         if behind and not behind.group(1).isupper():
             return Claim(behind.group(1), behind.group(1), Span(*behind.span(1)), "date line", 0.6)
@@ -69,7 +75,7 @@ def place_beside_the_lead(tokens: Tokens, layout: Layout) -> Claim | None:
     if layout.title is not None:
         i, j = tokens.between(*layout.title)
         for k in range(i, j - 1):
-            town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", ",") else None
+            town = match_party(tokens, k + 1, j) if tokens.low[k] in ("in", ",", "(") else None
             if town is None or "city" not in town.word.forms:
                 continue
             if tokens.low[k] == "in" or town.j == j or tokens.low[town.j] == ",":

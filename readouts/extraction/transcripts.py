@@ -89,6 +89,9 @@ def _turns(text: str) -> list[tuple[str, int]]:
         if match is None:
             continue
         label = match["label"]
+        headline = text[colon.end() :].partition("\n")[0].strip()
+        if headline.isupper():
+            continue  # "PRESIDENT X TO PRESIDENT Y: PEACE COMES FIRST"
         if label.split()[0].strip(".,").lower() not in _HEADINGS:
             found.append((label, begin + match.start("label")))
     return found

@@ -45,7 +45,10 @@ def _stops(tokens: Tokens, k: int, end: int) -> bool:
     if low in _PLAIN_STOPS:
         return True
     if low == "to":
-        return not (following_caps or following in _DETERMINERS or match_title(tokens, k + 1, end))
+        # "was hosted to lunch by Minister X"
+        meal = following in _MEALS
+        named = following_caps or following in _DETERMINERS
+        return not (meal or named or match_title(tokens, k + 1, end))
     if low == "as":
         return following not in ("well",)
     if low == "on":
