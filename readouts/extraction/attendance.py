@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -426,8 +427,9 @@ def add_speakers(
     without whom the meeting would have one side only.
     """
     added = False
+    named = Counter(name_words(tokens, noun.name) for noun in strangers if noun.name)
     for noun in strangers:
-        person = _speaker(tokens, roster, noun, strangers, home, day)
+        person = _speaker(tokens, roster, noun, named, home, day)
         if person is not None and not roster.by_name(person.words):
             complete_names(tokens, [person])
             roster.add(person)
@@ -457,10 +459,11 @@ def _speaker(
     tokens: Tokens,
     roster: Roster,
     noun: Noun,
-    strangers: Sequence[Noun],
+    named: Counter[tuple[str, ...]],
     home: str,
     day: dt.date | None,
 ) -> Participant | None:
+    """The participant whom a stranger is; ``named`` counts the strangers by their names."""
     if noun.name is None:
         key = noun.titles[0].key if noun.kind == "office" and len(noun.titles) == 1 else ""
         term = holder_of(home, key, day) if key and set(noun.parties) <= {home} else None
@@ -474,7 +477,7 @@ def _speaker(
             tokens.printed(noun.titles[0].i, noun.titles[-1].j), "", None, "officeholder", 0.7,
         )  # fmt: skip
     words = name_words(tokens, noun.name)
-    often = sum(1 for n in strangers if n.name and name_words(tokens, n.name) == words) > 1
+    often = named[words] > 1
     lone = len([p for p in roster.principals if not p.group]) < 2
     own = known_party(words)
     if (

@@ -54,7 +54,10 @@ _NOBODY_MET = {
     "spoke": frozenset({"highly", "warmly", "out", "of", "up"}),
 }
 _WHEN = frozenset({"when", "while", "as", "after", "where", "during", "upon", "following"})
-_MET_WHEN = frozenset({"received", "met", "hosted", "welcomed", "receiving", "meeting", "hosting"})
+_HOLDING = frozenset({"held", "had", "holding"})
+_MET_WHEN = _HOLDING | {
+    *("received", "met", "hosted", "welcomed", "receiving", "meeting", "hosting"),
+}
 _SPEAKING = frozenset({"spoke", "made", "called", "opened", "addressed", "reported", "concluded"})
 # Before "after meeting X": what was said, and when.
 _REPORTED = frozenset(
@@ -135,7 +138,7 @@ def _main_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention], first: i
             continue
         if k + 1 < j and tokens.low[k + 1] in _NOBODY_MET.get(low_verb, ()):
             continue
-        if low_verb == "held" and k > i and _tells_of_a_noun(tokens, k, j):
+        if low_verb == "held" and k > i and _tells_of_a_noun(tokens, i, k, j):
             continue
         passive = k > i and tokens.low[k - 1] in ("was", "were", "been") and low_verb in _PASSIVE
         nominal = low_verb == "took" and k + 1 < j and tokens.low[k + 1] == "place"
@@ -183,11 +186,20 @@ def _met_when(tokens: Tokens, i: int, j: int, mentions: list[Mention]) -> int:
             continue
         if finite == tokens.low[at].endswith("ing") or set(tokens.low[i:j]) & _OTHER_TIMES - _WHEN:
             continue
-        whom = at + 1 + (tokens.low[at + 1] in ("with", "the", "his", "her", "here"))
+        talks = _talks_with(tokens, at, j) if tokens.low[at] in _HOLDING else at
+        whom = talks + 1 + (tokens.low[talks + 1] in ("with", "the", "his", "her", "here"))
         told = finite or bool(_REPORTED & set(tokens.low[max(i, k - 5) : k]))
-        if told and starts & {at + 1, whom}:
+        if told and starts & {talks + 1, whom}:
             return at
     return -1
+
+
+def _talks_with(tokens: Tokens, at: int, end: int) -> int:
+    """The "with" of "held bilateral talks with X", ``at`` where no such words follow."""
+    for k in range(at + 2, min(at + 6, end - 1)):
+        if tokens.low[k] == "with" and _ENCOUNTER_NOUNS & set(tokens.low[at:k]):
+            return k
+    return at
 
 
 def is_encounter_noun(word: str) -> bool:
@@ -195,11 +207,16 @@ def is_encounter_noun(word: str) -> bool:
     return word in _ENCOUNTER_NOUNS
 
 
-def _tells_of_a_noun(tokens: Tokens, k: int, end: int) -> bool:
+def _tells_of_a_noun(tokens: Tokens, i: int, k: int, end: int) -> bool:
     """Whether "held" is no verb: "the meeting between A and B, held on the margins of ..."."""
     behind = tokens.low[k + 1] if k + 1 < end else ""
     if behind in ("hostage", "hostages", "captive", "accountable", "responsible"):
         return True
+    if not _ENCOUNTER_NOUNS & set(tokens.low[i:k]) and (
+        _ENCOUNTER_NOUNS & set(tokens.low[k + 1 : min(k + 9, end)])
+    ):
+        # "Anna Berg and Carl Dahl, the Swedish Minister, held on Tuesday a meeting"
+        return False
     return tokens.low[k - 1] == "," and behind in ("on", "in", "at", "last", "earlier", "yesterday")
 
 

@@ -347,3 +347,20 @@ def test_the_parties_in_the_secretariat_of_state_met_without_the_pope():
     )
     record = extract(text, Source(publisher="Holy See Press Office", publisher_country="VA"))
     assert {s.speakers for s in record.statements} == {("Anna Berg", "Carlo Dahl", "Ivo Falk")}
+
+
+def test_those_who_held_a_meeting_behind_an_apposition_met():
+    met = "Foreign Minister Anna Berg, and the Swedish Foreign Minister, Carl Dahl, held on Tuesday a coordination meeting in Oslo."
+    assert table("Ministers meet", met) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_whom_somebody_held_talks_with_when_speaking_was_met():
+    said = "President Anna Berg has said Norway and Sweden will trade more."
+    met = "The President spoke today when she held bilateral talks with Swedish Foreign Minister Carl Dahl in Oslo."
+    assert table("More trade", said, met) == "Anna Berg/NO;Carl Dahl/SE"
+
+
+def test_those_also_at_the_meeting_attended():
+    met = "Foreign Minister Anna Berg met with Foreign Minister Carl Dahl of Sweden in Oslo today."
+    also = "Also at the meeting were State Secretary Jan Falk and Ambassador Eva Lund."
+    assert "Jan Falk/NO" in table("Meeting", met, also)
