@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readouts.extraction.appositions import Mention
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.matching import display_name, name_words, names_agree
-from readouts.extraction.mentions import find_mentions
+from readouts.extraction.mentions import all_mentions
 from readouts.extraction.officeholders import known_party
 from readouts.extraction.records import Mention as MentionRecord
 from readouts.extraction.records import Span
@@ -23,8 +23,7 @@ def mentioned_people(tokens: Tokens, roster: Roster) -> tuple[MentionRecord, ...
     One record a person, under the fullest name the text gives.
     """
     found: list[tuple[tuple[str, ...], Mention]] = []
-    everyone = (m for i, j in tokens.lines() for m in find_mentions(tokens, i, j, roster.known))
-    for mention in everyone:
+    for mention in all_mentions(tokens):
         if mention.name is None:
             continue
         words = name_words(tokens, mention.name)
