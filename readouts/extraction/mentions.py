@@ -224,9 +224,12 @@ def _names_by_country(
     """The people of "the Ministers of Norway, Anna Berg, of Sweden, Carl Dahl, and of ..."."""
     people: list[Mention] = []
     parties, k, role = list(group.parties), group.j, role_of_one(group.role)
-    while len(parties) == 1 and k + 2 < end and tokens.low[k] == ",":
-        start = k + 1 + match_honorific(tokens, k + 1, end)
-        name_end = parse_name(tokens, start, end, known)
+    office = role_of_one(_office_without_state(tokens, group))
+    while len(parties) == 1 and k + 2 < end:
+        comma = tokens.low[k] == ","
+        honorific = match_honorific(tokens, k + comma, end)
+        start = k + comma + honorific
+        name_end = parse_name(tokens, start, end, known) if comma or honorific else start
         if name_end < start + 2:
             break
         person = _of_the_group(tokens, start, name_end, end, group)
@@ -235,13 +238,22 @@ def _names_by_country(
         k = name_end
         while k < end and tokens.low[k] in (",", "and", "of", "the"):
             k += 1
-        again = k < end and bool({"of", "and"} & set(tokens.low[k - 2 : k]))
-        party = match_party(tokens, k, end) if again else None
+        party = match_party(tokens, k, end) if k > name_end else None
         parties, k = ([party.word.code], party.j) if party is not None else ([], k)
         if party is not None:
-            role = f"{role.partition(' of ')[0]} of {tokens.printed(party.i, party.j)}"
+            role = f"{office} of {tokens.printed(party.i, party.j)}"
         k += tokens.low[k : k + 1] == ["*"]  # "of Kosovo*, Carl Dahl"
     return people if len(people) > 1 else []
+
+
+def _office_without_state(tokens: Tokens, group: Mention) -> str:
+    """ "Ministers of Trade" of "the Ministers of Trade of Norway", as printed."""
+    for k in range(group.titles[0].i if group.titles else group.i, group.j - 1):
+        at = k + 1 + (tokens.low[k + 1] == "the")
+        party = match_party(tokens, at, group.j) if tokens.low[k] == "of" else None
+        if party is not None and party.j == group.j:
+            return tokens.printed(group.titles[0].i if group.titles else group.i, k)
+    return group.role.partition(" of ")[0]
 
 
 def _names_by_portfolio(

@@ -18,6 +18,9 @@ _SURNAME_WORDS = word_set("personal_names_surname_words")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi"})
 
 
+_SON_OF = frozenset({"bin", "ibn", "bint", "binti", "binte", "bte", "bt", "ould", "mint"})
+
+
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "x", "xiv", "xvi"})
 
 
@@ -201,8 +204,8 @@ def _may_continue_name(tokens: Tokens, i: int, j: int, end: int) -> bool:
     low = tokens.low[j]
     if low in _SUFFIXES or low in _NUMERALS or low in PARTICLES or low in ("sheikh", "shaikh"):
         return True
-    if tokens.low[j - 1] in ("al", "el", "bin", "ibn"):
-        return True
+    if tokens.low[j - 1] in ("al", "el", *_SON_OF):
+        return True  # "Khalid bin Sultan": behind "son of" an office is a name
     if low in _SURNAME_WORDS:
         # "Thomas West led": a surname closes the name; "Thomas West Africa" would not.
         return not (
@@ -245,5 +248,9 @@ def _particle_leads_on(tokens: Tokens, j: int, end: int) -> bool:
         k < end
         and tokens.caps[k]
         and tokens.words[k][0].isalpha()
-        and (tokens.low[k] not in never_names() or tokens.low[k] == "said")
+        and (
+            tokens.low[k] not in never_names()
+            or tokens.low[k] == "said"
+            or tokens.low[k - 1] in _SON_OF
+        )
     )

@@ -364,3 +364,28 @@ def test_those_also_at_the_meeting_attended():
     met = "Foreign Minister Anna Berg met with Foreign Minister Carl Dahl of Sweden in Oslo today."
     also = "Also at the meeting were State Secretary Jan Falk and Ambassador Eva Lund."
     assert "Jan Falk/NO" in table("Meeting", met, also)
+
+
+@pytest.mark.parametrize(
+    ("guest", "person"),
+    [
+        ("the Deputy Prime Minister for Nordic and Euro-Atlantic Integration of Sweden, Carla Dahl,", "Carla Dahl/SE"),
+        ("the Minister of Development Strategies of Sweden, Mr Carl Dahl,", "Carl Dahl/SE"),
+        ("Sheikh Khalid bin Emir Falk, Foreign Minister of Qatar,", "Khalid bin Emir Falk/QA"),
+        ("the Swedish Minister, Turki bin Prince Falk,", "Turki bin Prince Falk/SE"),
+    ],
+)  # fmt: skip
+def test_long_portfolios_and_offices_of_fathers_leave_a_name_whole(guest, person):
+    assert table("Meeting", f"Foreign Minister Anna Berg met {guest} in Oslo today.") == (
+        f"Anna Berg/NO;{person}"
+    )
+
+
+def test_those_named_state_by_state_hold_the_office_of_all():
+    met = "The second meeting of the Ministers of Foreign Affairs of Norway, Ms Anna Berg, Sweden, Mr Carl Dahl, and Iceland, Mr Jan Falk, took place today in Oslo."
+    found = [(p.name, p.party, p.role) for p in read("Meeting", met).participants]
+    assert found == [
+        ("Anna Berg", "NO", "Minister of Foreign Affairs of Norway"),
+        ("Carl Dahl", "SE", "Minister of Foreign Affairs of Sweden"),
+        ("Jan Falk", "IS", "Minister of Foreign Affairs of Iceland"),
+    ]
