@@ -66,5 +66,13 @@ def test_a_gold_file_that_does_not_fit_its_text_is_refused_by_name(labelled):
 def test_written_gold_files_agree_with_the_extraction(labelled, tmp_path):
     (path,) = labelled.glob("*.gold.json")
     before = json.loads(path.read_text())
-    evaluate(labelled, labelled, write=True)
+    evaluate(labelled, labelled, write=True, overwrite=True)
     assert json.loads(path.read_text()) == before
+
+
+def test_writing_leaves_what_a_person_labelled(labelled):
+    change(labelled, place="Samarkand")
+    (path,) = labelled.glob("*.gold.json")
+    (line,) = evaluate(labelled, labelled, write=True)
+    assert "stays as it is" in line
+    assert json.loads(path.read_text())["place"] == "Samarkand"

@@ -36,7 +36,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--write",
             action="store_true",
-            help="write a gold file for every text instead, to be reviewed and corrected by hand",
+            help="write a gold file for every text that has none instead, for a person to review",
+        )
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="with --write: also those that are there; who a person said speaks is lost",
         )
 
     def handle(
@@ -47,8 +52,11 @@ class Command(BaseCommand):
         misses: bool,
         manifest: Path | None,
         write: bool,
+        overwrite: bool,
         **options: Any,
     ) -> None:
+        if overwrite and not write:
+            raise CommandError("--overwrite goes with --write")
         for folder in (texts, gold):
             if not folder.is_dir():
                 raise CommandError(f"{folder} is no folder")
@@ -56,7 +64,7 @@ class Command(BaseCommand):
             sources = read_manifest(manifest) if manifest else {}
             folder = manifest.parent if manifest else texts
             if write:
-                self._write(texts, gold, sources, folder)
+                self._write(texts, gold, sources, folder, overwrite=overwrite)
             else:
                 self._score(texts, gold, sources, folder, misses=misses)
         except (GoldError, ManifestError, UnreadableInput) as error:
@@ -79,8 +87,15 @@ class Command(BaseCommand):
             self.stdout.write("")
         self.stdout.write(scoreboard(scores))
 
-    def _write(self, texts: Path, gold: Path, sources: dict[str, Source], folder: Path) -> None:
+    def _write(
+        self, texts: Path, gold: Path, sources: dict[str, Source], folder: Path, *, overwrite: bool
+    ) -> None:
         for text in sorted(path for path in texts.iterdir() if path.suffix in SUFFIXES):
             path = gold / f"{text.stem}{SUFFIX}"
+            if path.exists() and not overwrite:
+                self.stdout.write(
+                    f"{path} is there and stays as it is (--overwrite writes it anew)"
+                )
+                continue
             write_gold(extract_file(text, source_of(sources, text, folder)), path)
             self.stdout.write(f"{path} written; review it before it counts as a label")
