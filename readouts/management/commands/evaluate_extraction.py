@@ -93,9 +93,7 @@ class Command(BaseCommand):
         for text in sorted(path for path in texts.iterdir() if path.suffix in SUFFIXES):
             path = gold / f"{text.stem}{SUFFIX}"
             if path.exists() and not overwrite:
-                self.stdout.write(
-                    f"{path} is there and stays as it is (--overwrite writes it anew)"
-                )
+                self.stdout.write(f"{path} stays as it is (--overwrite writes it anew)")
                 continue
             write_gold(extract_file(text, source_of(sources, text, folder)), path)
             self.stdout.write(f"{path} written; review it before it counts as a label")
