@@ -160,8 +160,8 @@ def _source(where: str, row: dict[str, str]) -> Source:
 
 
 def _is_party(code: str) -> bool:
-    """Whether it is a code, or one of the archive's own that hold small letters ("CoE")."""
-    return _COUNTRY.fullmatch(code) is not None or code in party_names()
+    """Whether it is a code that the archive knows, or may be an organisation's acronym."""
+    return code in party_names() or (len(code) > 2 and _COUNTRY.fullmatch(code) is not None)
 
 
 def _date(value: str) -> dt.date | None:

@@ -81,6 +81,7 @@ def test_backslashes_in_names_are_slashes(manifest):
         ("file,published_on\na,2021-02-30", "'2021-02-30' is not a date such as 2021-06-04"),
         ("file,published_on\na,4043-06-04", "'4043-06-04' is not a date"),
         ("file,publisher_country\na,China", "'China' is not a code such as CN"),
+        ("file,publisher_country\na,ZZ", "'ZZ' is not a code such as CN"),
         ("file,language\na,English (US)", "'English (US)' is not a language tag"),
         ("file,url\na,javascript:alert(1)", "'javascript:alert(1)' is not an http"),
         ('file,title\na,"open', "is no valid CSV"),
