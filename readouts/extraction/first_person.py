@@ -22,10 +22,11 @@ _MEETING = word_set("first_person_meeting")
 # As far behind "I" stands what I did.
 _REACH = 6
 _AGREEING = word_set("first_person_agreeing")
+_DID_TOGETHER = word_set("first_person_did_together")
 # "We discussed trade", said by one alone of those who met: with whom the text does not tell.
 _WITH_OTHERS = Decision("unresolved", rule="unresolved subject", detail="we")
 # This many characters of the body show whether the publisher's principal tells it.
-_OPENING = 400
+_OPENING = 700
 
 
 def meets_the_press(text: str) -> bool:
@@ -85,6 +86,7 @@ def decide_first_person(
     if word == "we":
         both = "both" in tokens.low[clause.subject.j : clause.cue.i]
         agreeing = verb.kind == "discuss" or verb.lemma in _AGREEING or both
+        agreeing = agreeing or (verb.tense == "past" and verb.lemma in _DID_TOGETHER)
         if agreeing and verb.tense != "modal" and len(roster.everybody()) > 1:
             people = roster.everybody()
             return Decision("speak", people, "we agree", evidence=evidence, voice=narrator)

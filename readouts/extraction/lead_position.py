@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readouts.extraction.clauses import clause_at, main_clause, postposed_clause
 from readouts.extraction.lede import Lead
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.purposes import purpose_at
 from readouts.extraction.quotations import opens_quotation, quoting_clause
 from readouts.extraction.resolution import State
@@ -12,7 +13,11 @@ from readouts.extraction.speech import decide
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon
 
+# "Minister Berg has said that ..." tells of words, "has invited" may be what the page is about.
+_HAS_SAID = word_set("lead_position_has_said")
 _BEFORE_WHICH = frozenset({"in", "during", "at", "over", "after", "following", ","})
+# "... and shared his view"
+_WHAT_IS_SHARED = frozenset({"a", "an", "the", "that", "his", "her", "its", "their", "with"})
 # What a host does, and no words.
 _RECEIVING = frozenset(
     {"welcome", "greet", "invite", "present", "deliver", "make", "give", "send", "share"}
@@ -41,6 +46,7 @@ def position_in_lead(
             or verb[1].tense != "past"
             or verb[1].kind != "report"
             or verb[1].lemma in ("present", "deliver", "give", "make", "send")
+            or _describes(tokens, verb[1].lemma, at + verb[0])
         ):
             continue
         joint = verb[1].lemma in ("agree", "concur")
@@ -49,6 +55,11 @@ def position_in_lead(
             return people, at
     purpose = _purpose_of_lead(tokens, lead)
     return (subjects, purpose) if subjects and purpose else None
+
+
+def _describes(tokens: Tokens, lemma: str, k: int) -> bool:
+    """Whether "shared" in "to discuss acute and shared concerns" is no verb; ``k`` is behind it."""
+    return lemma == "share concerns" or (lemma == "share" and tokens.low[k] not in _WHAT_IS_SHARED)
 
 
 def _purpose_of_lead(tokens: Tokens, lead: Lead) -> int:
@@ -94,7 +105,13 @@ def _said_in_lead(
     if said is not None and said.cue.verb.tense == "past":
         decision = decide(tokens, said, roster, State())
         return (decision.speakers, said.cue.i) if decision.outcome == "speak" else None
-    if clause is None or clause.cue.verb.kind != "report" or clause.cue.verb.tense != "past":
+    if clause is None or clause.cue.verb.tense != "past":
+        return None
+    if clause.cue.verb.lemma == "discuss" and clause.position == "fronted":
+        # "In separate calls, Minister Berg discussed trade with X and Y."
+        decision = decide(tokens, clause, roster, State())
+        return (decision.speakers, clause.cue.i) if decision.outcome == "speak" else None
+    if clause.cue.verb.kind != "report":
         return None
     # "At a meeting with X, Minister Y praised ...": the encounter is told before the clause.
     told_before = bool(lead.subjects) and lead.subjects[0].i > lead.verb
@@ -119,6 +136,7 @@ def reports_early(tokens: Tokens, start: int, end: int, paragraph_end: int, rost
         # "Norway and Sweden have agreed ...", above how they met.
         known = noun.kind in ("group", "joint") or len(clause.subject.nouns) > 1
         known = known or len(noun.parties) > 1
+        known = known or (noun.kind == "person" and verb.lemma.split()[0] in _HAS_SAID)
     else:
         known = verb.tense == "past" and noun.kind in ("person", "office", "group", "joint")
     return known and decide(tokens, clause, roster, State()).outcome == "speak"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from readouts.extraction.clauses import Clause
 from readouts.extraction.collectives import other_names
 from readouts.extraction.holding import office_score
+from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.pronouns import clashes, fitting
@@ -18,6 +19,8 @@ from readouts.extraction.tokens import Tokens
 Speakers = tuple[Participant, ...]
 
 _PERSONS_OF_A_SIDE = frozenset({"officials", "representatives", "diplomats", "negotiators"})
+# Whom these words are said to stands right behind them.
+_TO_SOMEBODY = word_set("resolution_to_somebody")
 # All who met, whatever two of them did before.
 _PLENARY = frozenset({"participants", "attendees", "delegates", "allies", "partners", "officials"})
 
@@ -92,16 +95,27 @@ def resolve_subject(tokens: Tokens, clause: Clause, roster: Roster, state: State
 def without_whom_they_address(
     tokens: Tokens, clause: Clause, found: Resolution, roster: Roster
 ) -> Resolution:
-    """ "The ambassadors congratulated the Minister": the Minister is none of them."""
-    k = clause.cue.j
-    told = clause.cue.verb.kind == "report" and clause.subject.nouns[0].kind in ("joint", "group")
-    if len(found.people) < 3 or not told or k >= len(tokens):
+    """ "The ambassadors congratulated the Minister": the Minister is none of them.
+
+    Nor is "he" in "He briefed the Minister", where two met: it is the other one.
+    """
+    k, subject = clause.cue.j, clause.subject.nouns[0]
+    alone = subject.word in SINGULAR_PRONOUNS and clause.cue.verb.lemma in _TO_SOMEBODY
+    many = subject.kind in ("joint", "group") and len(found.people) > 2
+    if clause.cue.verb.kind != "report" or not (many or alone) or k >= len(tokens):
         return found
     noun = parse_noun(tokens, k, len(tokens), roster.known)
     one = noun is not None and noun.kind in ("person", "office") and noun.plural_title is None
     if noun is None or not one or tokens.low[noun.j : noun.j + 1] == ["'s"]:
         return found
+    if alone and tokens.low[k] in ("his", "her"):
+        return found
     whom = roster.resolve(tokens, noun).people
+    if alone:
+        two = [p for p in roster.principals if not p.group]
+        other = tuple(p for p in two if p not in whom)
+        same = whom == found.people and len(two) == 2 and len(other) == 1
+        return replace(found, people=other) if same else found
     rest = tuple(p for p in found.people if p not in whom)
     return replace(found, people=rest) if len(whom) == 1 and len(rest) > 1 else found
 
@@ -151,7 +165,7 @@ def resolve_noun(tokens: Tokens, noun: Noun, roster: Roster, state: State) -> Re
         found = _with_whoever_spoke(noun, found, state, roster)
         return _in_scene(noun, found, state, roster)
     if noun.kind == "group" and not found.people and not noun.parties and not found.others:
-        return _chancellors(noun, found, roster)
+        return _by_other_names(noun, found, roster)
     if noun.kind == "group" and found.rule == "joint noun":
         scene = state.scene or ()
         narrower = set(_names(scene)) < set(_names(found.people))
@@ -259,12 +273,19 @@ def _all_of_a_side(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
     return replace(found, people=people) if len(people) > 1 else found
 
 
-def _chancellors(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
-    """ "The chancellors": Latin America's foreign ministers, where nobody else is one."""
+def _by_other_names(noun: Noun, found: Resolution, roster: Roster) -> Resolution:
+    """ "The Secretaries of State", where the text calls all who met foreign ministers.
+
+    And "the ministers", where it does not say what any of them is.
+    """
     title, people = noun.plural_title, roster.everybody()
-    if title is None or title.key != "chancellor" or len(people) < 2:
+    if title is None or len(people) < 2 or noun.number not in (0, len(people)):
         return found
-    return Resolution(people, "joint noun") if noun.number in (0, len(people)) else found
+    names = other_names().get(title.key, ())
+    held = all(any(office_score(name, p.titles) > 1 for name in names) for p in people)
+    if held or not any(p.titles for p in people):
+        return Resolution(people, "joint noun")
+    return found
 
 
 def _without_heads_of_state(noun: Noun, found: Resolution) -> Resolution:
@@ -288,6 +309,9 @@ def _in_scene(noun: Noun, found: Resolution, state: State, roster: Roster) -> Re
             return replace(found, people=scene)
         if len(scene) < 2 and len(found.people) > 1:
             return UNRESOLVED
+    if noun.word in _PLENARY:
+        # "I convened allies. Participants agreed ..."
+        return found
     others = tuple(p for p in found.people if p is not state.narrator)
     if 1 < len(others) < len(found.people) and noun.number in (0, len(others)):
         return replace(found, people=others)
@@ -310,6 +334,9 @@ def _pronoun(noun: Noun, roster: Roster, state: State) -> Resolution:
         if len(state.active) > 1 or (len(state.active) == 1 and state.active[0].group):
             return Resolution(state.active, "plural pronoun", others=state.others)
         if state.scene is not None:
+            if 1 < len(state.last_joint) < len(state.scene):
+                # "Berg and Dahl discussed trade. Dahl thanked Berg. They agreed ..."
+                return Resolution(state.last_joint, "plural pronoun")
             several = len(state.scene) > 1
             return Resolution(state.scene, "plural pronoun") if several else UNRESOLVED
         people = roster.everybody()

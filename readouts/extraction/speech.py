@@ -39,6 +39,8 @@ _TOLD_TO = word_set("speech_told_to")
 _WORDS_GIVEN = word_set("speech_words_given")
 # What one does with another: "With Minister Dahl, Anna Berg talked about trade".
 _TALKED = word_set("speech_talked")
+# "Norway and Sweden share the view that ..."
+_OF_ONE_MIND = frozenset({"agree", "concur", "share the view", "share views", "coincide"})
 _WITH_ANOTHER = frozenset({"exchange", "agree", "discuss", "concur", "review"})
 _AUDIENCES = word_set("speech_audiences")
 
@@ -239,6 +241,10 @@ def _one_other(tokens: Tokens, k: int, roster: Roster, people: Speakers) -> Part
         # "agreed with her counterpart"
         return next((p for p in two if p not in people), None)
     one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
+    if one and noun is not None and tokens.low[noun.j : noun.j + 1] == ["and"]:
+        # "discussed trade with Dahl and Falk", perhaps with each alone
+        further = parse_noun(tokens, noun.j + 1, len(tokens), roster.known)
+        one = further is None or not roster.resolve(tokens, further).people
     return other.people[0] if one and other.people != people else None
 
 
@@ -307,8 +313,10 @@ def _side_decision(
         return _speak(found, clause, "side") if (side_noun or listed) and talks else CARRY
     if same:
         return CARRY
-    if verb.tense == "perfect" and verb.lemma == "agree" and len(found.people) > 1:
-        # "Norway and Sweden have agreed to ...", and nobody is speaking.
+    of_one_mind = verb.lemma == "agree" and verb.tense == "perfect"
+    of_one_mind = of_one_mind or (verb.lemma in _OF_ONE_MIND and verb.tense == "present")
+    if of_one_mind and len(found.people) > 1:
+        # "Norway and Sweden have agreed to ...", and nobody else is speaking.
         return _speak(found, clause, "side")
     if verb.tense in ("modal", "perfect"):
         return CARRY if state.active else NARRATIVE
