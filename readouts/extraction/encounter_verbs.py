@@ -96,6 +96,9 @@ _SAYING = frozenset(
     {"said", "says", "stated", "declared", "emphasised", "emphasized", "stressed", "told", "noted"}
     | {"announced", "underlined", "explained", "added", "commented"}
 )
+_COME_ABOUT = frozenset(
+    {"been", "grown", "become", "risen", "increased", "improved", "made", "come"}
+)
 # How a sentence begins that names the encounter before its subject ("At a meeting with X, ...").
 _FRONTING = frozenset({"at", "in", "during", "over", "on", "today", "yesterday", "earlier"})
 # What may stand between "a press conference" and "with X": where and when it was.
@@ -146,10 +149,16 @@ def _main_verb(tokens: Tokens, i: int, j: int, mentions: list[Mention], first: i
         # "The task force met ..., convened by ...": who met is named behind it.
         body = low_verb in _OF_BODIES and i < k <= i + 14 and bool(_BODIES & set(tokens.low[i:k]))
         if first < k or passive or nominal or pronoun or body:
-            if low_verb in ("has", "had") and k + 1 < j and tokens.low[k + 1] in _ENCOUNTER:
+            if low_verb in ("has", "had") and _is_auxiliary(tokens, k, j):
                 continue
             return _met_there(tokens, k, j) if low_verb in _BESIDE else k
     return -1
+
+
+def _is_auxiliary(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "has" at ``k`` is no verb of its own: "has met", "has said", "had grown"."""
+    behind = tokens.low[k + 1] if k + 1 < end else ""
+    return behind in _ENCOUNTER | _SAYING | _COME_ABOUT
 
 
 def _only_speaks(tokens: Tokens, verb: int) -> bool:

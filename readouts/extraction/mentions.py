@@ -312,7 +312,7 @@ def _further_names(
     tokens: Tokens, first: Mention, end: int, known: frozenset[str]
 ) -> Iterator[Mention]:
     """The other names behind a plural office: "Presidents Macron, Duda and Zelenskyy"."""
-    k = first.j
+    k = _past_brackets(tokens, first.j, end)
     while k < end and tokens.low[k] in (",", "and", "&"):
         start = (
             k + 2 if tokens.low[k] == "," and k + 1 < end and tokens.low[k + 1] == "and" else k + 1
@@ -327,4 +327,12 @@ def _further_names(
         mention.parties = mention.parties or list(first.parties if not first.postposed else ())
         finish(tokens, mention, end)
         yield mention
-        k = mention.j
+        k = _past_brackets(tokens, mention.j, end)
+
+
+def _past_brackets(tokens: Tokens, k: int, end: int) -> int:
+    """Past the portfolio of "Secretaries Anna Berg (Trade) and Carl Dahl (Health)"."""
+    if k + 2 >= end or tokens.low[k] != "(" or not tokens.caps[k + 1]:
+        return k
+    stop = next((at for at in range(k + 2, min(end, k + 8)) if tokens.low[at] == ")"), 0)
+    return stop + 1 if stop else k

@@ -189,6 +189,13 @@ _THE_DAY = (["today"], ["this"], ["yesterday"], ["tonight"])
 _MET = frozenset({"met", "held", "received", "meeting", "talks", "hosted"})
 
 
+def _is_a_day(tokens: Tokens, k: int, end: int, *, told: bool) -> bool:
+    """Whether "today" stands at ``k``, or a date where talks are ``told`` ("on September 12")."""
+    on = told and k + 1 < end and tokens.low[k] == "on"
+    dated = on and (tokens.low[k + 1] in NO_PLACES or tokens.low[k + 1][0].isdigit())
+    return tokens.low[k : k + 1] in _THE_DAY or dated
+
+
 def _town_of_the_day(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None:
     """The town of "The Minister met the leaders in Oslo this afternoon"."""
     if not _MET & set(tokens.low[i:end]):
@@ -196,7 +203,8 @@ def _town_of_the_day(tokens: Tokens, i: int, end: int) -> tuple[int, int] | None
     for k in range(i, end - 2):
         town = match_party(tokens, k + 1, end) if tokens.low[k] == "in" else None
         if town is not None and town.word.forms == {"city"}:
-            return (town.i, town.j) if tokens.low[town.j : town.j + 1] in _THE_DAY else None
+            talks = tokens.low[k - 1] in _NOUNS_OF_TALKS
+            return (town.i, town.j) if _is_a_day(tokens, town.j, end, told=talks) else None
     return None
 
 
@@ -288,6 +296,12 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
         then = tokens.low[k + 2] if k + 2 < lead.j else ""
         if low in _ABOUT or (low in ("on", "over") and after in ("the", "a") and then in _MATTERS):
             return k
+        if (
+            low == "on"
+            and tokens.low[k - 1] in _NOUNS_OF_TALKS
+            and _names_matters(tokens, k, lead.j)
+        ):
+            return k
         if low == "and" and after.endswith("ed") and after not in _ON_THE_WAY:
             # "... held talks, and discussed the situation in Ukraine"
             return k
@@ -300,6 +314,12 @@ def _purpose(tokens: Tokens, lead: Lead) -> int:
         if low == "following" or (low in ("after", "ahead") and not then_met):
             return k
     return lead.j
+
+
+def _names_matters(tokens: Tokens, k: int, end: int) -> bool:
+    """Whether "talks on" at ``k`` goes on with what was talked about, and with no day."""
+    day = k + 1 < end and tokens.low[k + 1] in NO_PLACES
+    return k + 1 < end and tokens.words[k + 1].isalpha() and not tokens.caps[k + 1] and not day
 
 
 # "in the city of Oslo"

@@ -389,3 +389,15 @@ def test_those_named_state_by_state_hold_the_office_of_all():
         ("Carl Dahl", "SE", "Minister of Foreign Affairs of Sweden"),
         ("Jan Falk", "IS", "Minister of Foreign Affairs of Iceland"),
     ]
+
+
+def test_portfolios_in_brackets_do_not_end_a_list_of_people():
+    met = "Foreign Minister Anna Berg met with Foreign Minister Carl Dahl of Sweden in Oslo today."
+    also = "Present at the talks were Cabinet Secretaries Eva Lund (Trade) and Ida Holm (Tourism)."
+    assert "Ida Holm/NO" in table("Meeting", met, also)
+
+
+def test_an_auxiliary_verb_is_no_encounter():
+    told = "President Anna Berg said the volume of trade had grown between the neighbours."
+    met = "Minister Jan Falk met with Foreign Minister Carl Dahl of Sweden in Oslo today."
+    assert table("Trade", told, met) == "Jan Falk/NO;Carl Dahl/SE"
