@@ -16,6 +16,7 @@ from readouts.extraction.verbs import verb_lexicon
 # "Minister Berg has said that ..." tells of words, "has invited" may be what the page is about.
 _HAS_SAID = word_set("lead_position_has_said")
 _BEFORE_WHICH = frozenset({"in", "during", "at", "over", "after", "following", ","})
+_TALKS = frozenset({"call", "calls", "meeting", "meetings", "talks", "conversations"})
 # "... and shared his view"
 _WHAT_IS_SHARED = frozenset({"a", "an", "the", "that", "his", "her", "its", "their", "with"})
 # What a host does, and no words.
@@ -107,7 +108,8 @@ def _said_in_lead(
         return (decision.speakers, said.cue.i) if decision.outcome == "speak" else None
     if clause is None or clause.cue.verb.tense != "past":
         return None
-    if clause.cue.verb.lemma == "discuss" and clause.position == "fronted":
+    before = tokens.low[lead.i : clause.subject.i]
+    if tokens.low[clause.cue.i] == "discussed" and before[:1] == ["in"] and _TALKS & set(before):
         # "In separate calls, Minister Berg discussed trade with X and Y."
         decision = decide(tokens, clause, roster, State())
         return (decision.speakers, clause.cue.i) if decision.outcome == "speak" else None

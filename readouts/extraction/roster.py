@@ -320,6 +320,10 @@ class Roster:
         if noun.word == "leaders" and noun.number and len(people) > noun.number:
             leading = tuple(p for p in people if set(p.keys) & office_words().classes["leaders"])
             people = leading if len(leading) == noun.number else people
+        met = tuple(p for p in people if p.rule != "attendance")
+        if noun.number == len(met) < len(people):
+            # "The two" are not those who "were also present".
+            people = met
         if noun.number and len(people) > noun.number:
             people = _leading(people, noun.number)
         return Resolution(people, "joint noun")

@@ -92,3 +92,11 @@ def test_what_one_has_said_above_how_they_met_is_told():
     text = f"Trade will grow\n\n{first}\n\n{LEAD}\n\nCarl Dahl praised trade.\n"
     found = [(s.speakers, s.text) for s in extract(text, NORWAY).statements]
     assert found == [((A,), first), ((B,), "Carl Dahl praised trade.")]
+
+
+def test_the_two_are_not_those_who_were_also_present():
+    found = said(
+        "The two discussed trade.",
+        "Also present at the meeting was Swedish Minister of Trade Eva Falk.",
+    )
+    assert found == [((A, B), "The two discussed trade.")]
