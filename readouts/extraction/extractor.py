@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from readouts.extraction import transcripts
 from readouts.extraction.attendance import (
     add_attendees,
-    add_further_meetings,
     add_speakers,
     drop_silent,
 )
 from readouts.extraction.attribution import Attributor
 from readouts.extraction.documents import not_a_readout
+from readouts.extraction.further_meetings import add_further_meetings
 from readouts.extraction.kinds import kind_of
 from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.leads import find_lead, told_again, with_narrator
