@@ -13,7 +13,7 @@ from readouts.extraction.clauses import (
     past_the_spokesperson,
     postposed_clause,
 )
-from readouts.extraction.confidence import trust_beside_strangers, trust_in
+from readouts.extraction.confidence import trust_beside_strangers
 from readouts.extraction.coordinates import further_decisions
 from readouts.extraction.decisions import CARRY, NARRATIVE, Decision
 from readouts.extraction.first_person import (
@@ -29,7 +29,6 @@ from readouts.extraction.lead_position import position_in_lead, reports_early
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.main_clauses import decide_main
-from readouts.extraction.nouns import Noun
 from readouts.extraction.own_words import goes_on, introduces, said_below
 from readouts.extraction.pronouns import learn_pronoun
 from readouts.extraction.quotations import (
@@ -40,12 +39,12 @@ from readouts.extraction.quotations import (
     quoting_clause,
     stays_open,
 )
-from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
 from readouts.extraction.roster import Participant, Roster
 from readouts.extraction.scenes import fronted_scene, introduced, read_scene, scene_of_lead
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import decide
+from readouts.extraction.stretches import Stretches
 from readouts.extraction.subjectless import decide_of_a_stranger, decide_without_subject
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.turns import turns_of
@@ -55,8 +54,6 @@ _ORDINAL = pattern("attribution_ordinal")
 _OPENS_LIST = pattern("attribution_opens_list")
 _WE_AGREE = pattern("attribution_we_agree")
 _FIRST_PERSON = re.compile(r"(?:we|i|our|my)\b", re.IGNORECASE)
-# "He added ..." behind "Anna Berg said ..." is as sure as what went before.
-_PRONOUNS = frozenset({"pronoun", "plural pronoun"})
 _BEHIND_THE_LEAD = frozenset({"in", "during", "at", "over", "after", "following", "where", "which"})
 # "– We are friends, – said the President.", and an item of a list.
 _DASH = re.compile(r"[–—-]\s*\w")
@@ -77,10 +74,10 @@ class Attributor:
         if lead is not None and len(subjects) == 1:
             # "He underscored ..." right behind the lead is the lead's subject.
             self.state.last_single = subjects[0]
+        self._stretches = Stretches(roster, self.state)
+        self.units, self.silences = self._stretches.units, self._stretches.silences
+        self.strangers = self._stretches.strangers
         self._told_in_quotes = is_told_in_quotes(tokens.text)
-        self.units: list[Unit] = []
-        self.silences: list[Silence] = []
-        self.strangers: list[Noun] = []
         self._open_list = False
         self._last: Unit | None = None
 
@@ -114,7 +111,7 @@ class Attributor:
                 self._own = turn.speaker
             if turn is not None and turn.alone:
                 self._own, self._introduced = None, turn.speaker
-                self._emit(paragraph.body, paragraph.end, NARRATIVE)
+                self._stretches.emit(paragraph.body, paragraph.end, NARRATIVE)
                 self._end_paragraph()
             elif told:
                 self._begin_paragraph(paragraph, sentences)
@@ -142,13 +139,13 @@ class Attributor:
         self._introduced = said_below(self.tokens, self._ahead, self.roster, state)
         self._own = self._introduced or self._own
         if self._own is not None:
-            self._activate((self._own,), "quotation")
+            self._stretches.activate((self._own,), "quotation")
             return
         if inherited and last is not None:
             quoted = self._opens_quotation(paragraph.body)
             rule = "quotation" if quoted else "open list"
             opener, exact = self._list_opener or last, state.exact
-            self._activate(opener.speakers, rule, opener.voice, opener.others)
+            self._stretches.activate(opener.speakers, rule, opener.voice, opener.others)
             state.carried, state.exact = last.carried + 1, exact
             return
         state.active, state.rule, state.voice, state.others, state.carried = (), "", None, "", 0
@@ -189,9 +186,9 @@ class Attributor:
             _WE_AGREE.match(self.text, paragraph.body, paragraph.end)
             and len(self.roster.everybody()) > 1
         ):
-            self._activate(self.roster.everybody(), "we agree", single)
+            self._stretches.activate(self.roster.everybody(), "we agree", single)
         elif opens:
-            self._activate((single,), "press carry")
+            self._stretches.activate((single,), "press carry")
 
     def _begin_quotation(self, paragraph: Paragraph, *, by_others: bool) -> None:
         """A quotation that opens a paragraph: by whom its own words name, or the last speaker.
@@ -203,11 +200,11 @@ class Attributor:
         if clause is not None:
             decision = decide(self.tokens, clause, self.roster, self.state)
             if decision.outcome == "speak" and len(decision.speakers) == 1:
-                self._activate(decision.speakers, "quotation")
+                self._stretches.activate(decision.speakers, "quotation")
                 return
         last = self._last
-        if by_others and clause is None and self._only_quoted is not None:
-            self._activate((self._only_quoted,), "quotation")
+        if by_others and clause is None and self._stretches.only_quoted is not None:
+            self._stretches.activate((self._stretches.only_quoted,), "quotation")
         elif (
             by_others
             and last is not None
@@ -218,12 +215,9 @@ class Attributor:
                 or is_whole(self.text, paragraph.body, paragraph.end)
             )
         ):
-            self._activate(last.speakers, "quotation")
+            self._stretches.activate(last.speakers, "quotation")
 
     _quoted_last = False
-    # Whose words all quotations so far are.
-    _only_quoted: Participant | None = None
-    _many_quoted = False
 
     def _end_paragraph(self) -> None:
         if not self.units:
@@ -255,7 +249,7 @@ class Attributor:
             self._lead_sentence(start, end, self.lead)
             return
         if self._in_quotation(start):
-            self._emit(start, end, self._quoted(i, j))
+            self._stretches.emit(start, end, self._quoted(i, j))
             self._resume("quotation")
             return
         if self._opens_quotation(start) and self._own_words(start, end):
@@ -287,7 +281,7 @@ class Attributor:
         if self.narrator is not None and not self.press:
             self._resume("press carry")
             decision = of_the_narrator(self.tokens, i, j, decision, self.state)
-        self._emit(start, end, decision)
+        self._stretches.emit(start, end, decision)
         if not self.units[-1].speakers:
             state = self.state
             state.last_single = (
@@ -323,21 +317,21 @@ class Attributor:
         own = main_clause(self.tokens, first_word(self.tokens, i, j), j, known)
         agreed = we_agreed(self.tokens, own, self.roster, decision.speakers[0])
         if agreed.outcome == "speak":
-            self._emit(start, end, agreed)
-            self._activate(decision.speakers, decision.rule)
+            self._stretches.emit(start, end, agreed)
+            self._stretches.activate(decision.speakers, decision.rule)
             return True
         if clause.cue.i >= j:
             decision = replace(decision, rule="quotation")
-        self._emit(start, end, decision)
+        self._stretches.emit(start, end, decision)
         return True
 
     def _resume(self, rule: str) -> None:
         """Behind "We agreed ..." the rest is the words of its speaker alone again."""
         voice = self.state.voice
         if self.state.rule == "we agree" and voice is not None:
-            self._activate((voice,), rule)
+            self._stretches.activate((voice,), rule)
         elif not self.state.active and self._own is not None:
-            self._activate((self._own,), rule)
+            self._stretches.activate((self._own,), rule)
 
     def _quoted(self, i: int, j: int) -> Decision:
         known = self.roster.known
@@ -356,68 +350,20 @@ class Attributor:
         """The lead is narrative unless it reports a position too ("... and reaffirmed ...")."""
         found = position_in_lead(self.tokens, lead, self.roster)
         if found is None:
-            self._emit(start, end, Decision("narrative"))
+            self._stretches.emit(start, end, Decision("narrative"))
             return
         speakers, at = found
         if self.tokens.low[at] in _BEHIND_THE_LEAD:
             # "..., in which they agreed ...": what stands before tells of the encounter.
             begin = self.tokens.start[at]
-            self._emit(start, begin, Decision("narrative"))
+            self._stretches.emit(start, begin, Decision("narrative"))
             start = begin
-        self._emit(start, end, Decision("speak", speakers, "lead position", evidence=(at, at + 1)))
+        self._stretches.emit(
+            start, end, Decision("speak", speakers, "lead position", evidence=(at, at + 1))
+        )
 
     def _coordinates(self, clause: Clause | None, i: int, j: int, end: int) -> None:
         """Split off what another speaker says in the same sentence."""
         for k, decision in further_decisions(self.tokens, clause, i, j, self.roster, self.state):
             self.units[-1].end = self.tokens.end[k - 1]
-            self._emit(self.tokens.start[k], end, decision)
-
-    # Output -----------------------------------------------------------------------
-
-    def _emit(self, start: int, end: int, decision: Decision) -> None:
-        state = self.state
-        unit = Unit(start, end, trust=decision.trust)
-        if decision.outcome == "speak":
-            again = decision.rule in _PRONOUNS and decision.speakers == state.active
-            rule = state.rule if again else decision.rule
-            exact = decision.exact or (state.exact if decision.speakers == state.active else 0)
-            self._activate(decision.speakers, rule, decision.voice, decision.others)
-            state.exact = exact
-            unit.speakers, unit.voice = decision.speakers, decision.voice
-            unit.rule, unit.others = rule, decision.others
-            unit.evidence, unit.alternatives = decision.evidence, decision.alternatives
-        elif decision.outcome == "carry" and state.active:
-            unit.speakers, unit.voice, unit.others = state.active, state.voice, state.others
-            unit.rule, unit.carried = state.rule, state.carried + 1
-            state.carried += 1
-        elif decision.outcome in ("narrative", "unresolved"):
-            if decision.outcome == "unresolved":
-                reason = decision.rule or "unresolved subject"
-                self.silences.append(Silence(reason, decision.detail, Span(start, end)))
-                unit.rule = reason
-                self.strangers.extend(decision.subject)
-                if decision.lost:
-                    state.last_single = None
-            state.active, state.voice, state.others = (), None, ""
-        if unit.speakers:
-            unit.trust *= trust_in(unit.speakers, self.roster, unit.rule, exact=state.exact)
-        self.units.append(unit)
-
-    def _activate(
-        self,
-        speakers: tuple[Participant, ...],
-        rule: str,
-        voice: Participant | None = None,
-        others: str = "",
-    ) -> None:
-        state = self.state
-        if rule in ("quotation", "postposed") and len(speakers) == 1 and voice is None:
-            again = self._only_quoted in (None, speakers[0]) and not self._many_quoted
-            self._only_quoted = speakers[0] if again else None
-            self._many_quoted = not again
-        state.active, state.rule, state.voice, state.others = speakers, rule, voice, others
-        state.carried, state.exact = 0, 0
-        if len(speakers) == 1 and not speakers[0].group:
-            state.hear(speakers[0])
-        elif len(speakers) > 1 and voice is None:
-            state.last_joint = speakers
+            self._stretches.emit(self.tokens.start[k], end, decision)

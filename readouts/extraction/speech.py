@@ -10,6 +10,7 @@ from readouts.extraction.collectives import bodies_that_met
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.decisions import CARRY, COUNTED, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.partners import partner_of
 from readouts.extraction.purposes import encounter_verbs, purpose_at
 from readouts.extraction.resolution import (
     Speakers,
@@ -26,7 +27,7 @@ from readouts.extraction.retelling import (
     outcome_for_the_press,
     tells_of_the_past,
 )
-from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
+from readouts.extraction.roster import Resolution, Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 
@@ -37,11 +38,8 @@ _IN_TALKS = word_set("speech_in_talks")
 # Participles of whom somebody else tells something: "She was assured of ..."
 _TOLD_TO = word_set("speech_told_to")
 _WORDS_GIVEN = word_set("speech_words_given")
-# What one does with another: "With Minister Dahl, Anna Berg talked about trade".
-_TALKED = word_set("speech_talked")
 # "Norway and Sweden share the view that ..."
 _OF_ONE_MIND = frozenset({"agree", "concur", "share the view", "share views", "coincide"})
-_WITH_ANOTHER = frozenset({"exchange", "agree", "discuss", "concur", "review"})
 _AUDIENCES = word_set("speech_audiences")
 
 
@@ -209,43 +207,6 @@ def _goes_on_to_report(tokens: Tokens, clause: Clause) -> bool:
         if tokens.low[k] == "," and tokens.low[k + 1] in _SAYING:
             return True
     return False
-
-
-def partner_of(
-    tokens: Tokens, clause: Clause, roster: Roster, people: Speakers
-) -> Participant | None:
-    """The other one in "Minister Berg exchanged views with Minister Dahl"."""
-    lemma, fronted = clause.cue.verb.lemma, clause.position == "fronted"
-    if lemma.split()[0] not in _TALKED and not (fronted and clause.cue.verb.kind == "discuss"):
-        return None
-    for k in (clause.start, clause.start + 1):
-        # "With Minister Dahl, Minister Berg discussed ...", "Together with Dahl, ..."
-        if fronted and tokens.low[k] == "with":
-            return _one_other(tokens, k + 1, roster, people)
-    if lemma not in _WITH_ANOTHER:
-        return None
-    end = min(clause.cue.j + 5, len(tokens))
-    for k in range(clause.cue.j, end - 1):
-        if tokens.low[k] in (",", "that", "to", "."):
-            return None
-        if tokens.low[k] == "with":
-            return _one_other(tokens, k + 1, roster, people)
-    return None
-
-
-def _one_other(tokens: Tokens, k: int, roster: Roster, people: Speakers) -> Participant | None:
-    noun = parse_noun(tokens, k, len(tokens), roster.known)
-    other = roster.resolve(tokens, noun) if noun is not None else UNRESOLVED
-    two = [p for p in roster.principals if not p.group]
-    if noun is not None and [t.key for t in noun.titles] == ["counterpart"] and len(two) == 2:
-        # "agreed with her counterpart"
-        return next((p for p in two if p not in people), None)
-    one = len(other.people) == 1 and noun is not None and noun.kind in ("person", "office")
-    if one and noun is not None and tokens.low[noun.j : noun.j + 1] == ["and"]:
-        # "discussed trade with Dahl and Falk", perhaps with each alone
-        further = parse_noun(tokens, noun.j + 1, len(tokens), roster.known)
-        one = further is None or not roster.resolve(tokens, further).people
-    return other.people[0] if one and other.people != people else None
 
 
 def _joint_decision(
