@@ -19,9 +19,10 @@ from readouts.extraction.mentions import find_mentions
 from readouts.extraction.nouns import Noun
 from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.offices import office_words
+from readouts.extraction.participant import SPEAKS, Participant
 from readouts.extraction.parties import match_party
 from readouts.extraction.people_table import merge, new_participant
-from readouts.extraction.roster import SPEAKS, Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.sides import marked_side, side_headed, side_of
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.units import Unit

@@ -11,8 +11,8 @@ from readouts.extraction.matching import display_name, key_score, name_words, na
 from readouts.extraction.mentions import all_mentions
 from readouts.extraction.officeholders import holder_of, known_party
 from readouts.extraction.offices import office_words
+from readouts.extraction.participant import Participant
 from readouts.extraction.people_table import give_name
-from readouts.extraction.roster import Participant
 from readouts.extraction.tokens import Tokens
 
 

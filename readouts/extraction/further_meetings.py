@@ -13,6 +13,7 @@ from readouts.extraction.lede import Lead, read_lead
 from readouts.extraction.lexicon import load_toml
 from readouts.extraction.matching import key_score, name_words, names_agree
 from readouts.extraction.mentions import find_mentions
+from readouts.extraction.participant import FURTHER_MEETING, Participant
 from readouts.extraction.people_table import merge
 from readouts.extraction.representation import (
     complete_parties,
@@ -20,7 +21,6 @@ from readouts.extraction.representation import (
     party_of_the_other_side,
     share_party,
 )
-from readouts.extraction.roster import FURTHER_MEETING, Participant
 from readouts.extraction.tokens import Tokens
 
 _CALLING = (["called", "on"], ["call", "on"], ["call", "to"], ["visit", "to"])

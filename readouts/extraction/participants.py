@@ -15,6 +15,7 @@ from readouts.extraction.matching import name_words
 from readouts.extraction.mentions import find_mentions
 from readouts.extraction.officeholders import known_party
 from readouts.extraction.offices import office_words
+from readouts.extraction.participant import Participant
 from readouts.extraction.people_table import give_name, merge, same_person
 from readouts.extraction.representation import (
     add_known_offices,
@@ -23,7 +24,6 @@ from readouts.extraction.representation import (
     party_of_the_other_side,
     share_party,
 )
-from readouts.extraction.roster import Participant
 from readouts.extraction.tokens import Tokens
 
 # What the first of a headline does ("Anna Berg received ...").

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readouts.extraction.appositions import Mention
 from readouts.extraction.matching import display_name, name_words, names_agree
 from readouts.extraction.offices import office_words
-from readouts.extraction.roster import Participant
+from readouts.extraction.participant import Participant
 from readouts.extraction.tokens import Tokens
 
 

@@ -16,8 +16,8 @@ from readouts.extraction.officeholders import (
     terms_of,
 )
 from readouts.extraction.offices import office_words
+from readouts.extraction.participant import Participant
 from readouts.extraction.parties import PartyMatch, ambiguous_words, gazetteer, match_party
-from readouts.extraction.roster import Participant
 from readouts.extraction.titles import Title, match_title
 from readouts.extraction.tokens import Tokens
 
