@@ -349,3 +349,20 @@ def test_two_presidents_head_the_side_of_an_organisation_together(subject):
 )  # fmt: skip
 def test_other_offices_and_names(lead, people):
     assert table("Talks", lead) == people
+
+
+def test_a_verb_of_a_headline_in_capitals_is_nobodys_name():
+    record = extract(
+        "Nordic Alliance Foreign Ministers Review Progress toward 2030 Vision\n\n"
+        "Foreign Secretary Anna Berg took part today in the meeting of foreign ministers of the"
+        " Nordic Alliance.\n\nShe said that trade had grown.\n"
+    )
+    assert "Review Progress" not in {person.name for person in record.participants}
+
+
+def test_a_town_of_two_words_names_nobody():
+    record = extract(
+        "The Chairperson of the Commission, Anna Berg, received today at the Headquarters in Addis"
+        " Ababa, the Foreign Minister of Sweden, H.E. Mr. Carl Dahl.\n"
+    )
+    assert {person.name for person in record.participants} == {"Anna Berg", "Carl Dahl"}
