@@ -30,6 +30,7 @@ from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import pattern
 from readouts.extraction.main_clauses import decide_main
 from readouts.extraction.own_words import goes_on, introduces, said_below
+from readouts.extraction.participant import Participant
 from readouts.extraction.pronouns import learn_pronoun
 from readouts.extraction.quotations import (
     is_inside,
@@ -40,7 +41,7 @@ from readouts.extraction.quotations import (
     stays_open,
 )
 from readouts.extraction.resolution import State
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.scenes import fronted_scene, introduced, read_scene, scene_of_lead
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import decide

@@ -9,7 +9,8 @@ from functools import cache
 from readouts.extraction.decisions import COUNTED, DESCRIBED
 from readouts.extraction.holding import office_score
 from readouts.extraction.lexicon import load_toml
-from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
+from readouts.extraction.participant import FURTHER_MEETING, Participant
+from readouts.extraction.roster import Roster
 
 CARRIED = 0.98
 # Rules that rest on the names of all who speak.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readouts.extraction.nouns import Noun
+from readouts.extraction.participant import Participant
 from readouts.extraction.resolution import Speakers
-from readouts.extraction.roster import Participant
 
 DESCRIBED, COUNTED = 1, 2
 

@@ -19,11 +19,12 @@ from readouts.extraction.layout import Layout, read_layout
 from readouts.extraction.leads import find_lead, told_again, with_narrator
 from readouts.extraction.lede import Lead, Range
 from readouts.extraction.mentioned import mentioned_people
+from readouts.extraction.participant import FURTHER_MEETING, Participant
 from readouts.extraction.participants import build_participants, count_parties, drop_named_groups
 from readouts.extraction.places import find_place
 from readouts.extraction.publishers import country_of, is_measured, profile_of, read_publisher
 from readouts.extraction.records import Claim, Extraction, Person, Silence, Source, Span
-from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.silences import find_silences
 from readouts.extraction.soundness import trust_in_text

@@ -7,9 +7,10 @@ import re
 from readouts.extraction.clauses import Clause, first_word
 from readouts.extraction.decisions import CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import pattern, word_set
+from readouts.extraction.participant import Participant
 from readouts.extraction.partners import partner_of
 from readouts.extraction.resolution import State
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.tokens import Tokens
 
 _PRESS = pattern("first_person_press")

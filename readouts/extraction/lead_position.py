@@ -5,10 +5,11 @@ from __future__ import annotations
 from readouts.extraction.clauses import clause_at, main_clause, postposed_clause
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.participant import Participant
 from readouts.extraction.purposes import purpose_at
 from readouts.extraction.quotations import opens_quotation, quoting_clause
 from readouts.extraction.resolution import State
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.speech import decide
 from readouts.extraction.tokens import Tokens
 from readouts.extraction.verbs import verb_lexicon

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from readouts.extraction.clauses import Clause, inverted_clause, main_clause
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.lexicon import pattern, word_set
+from readouts.extraction.participant import Participant
 from readouts.extraction.quotations import is_open, opens_quotation
 from readouts.extraction.resolution import State
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.sentences import split_sentences
 from readouts.extraction.speech import decide
 from readouts.extraction.tokens import Tokens

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from readouts.extraction.clauses import Clause
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.participant import UNRESOLVED, Participant
 from readouts.extraction.resolution import Speakers
-from readouts.extraction.roster import UNRESOLVED, Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 

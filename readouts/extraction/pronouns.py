@@ -7,7 +7,7 @@ from collections.abc import Mapping, MutableMapping, Set
 from readouts.extraction.clauses import Clause
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import SINGULAR_PRONOUNS
-from readouts.extraction.roster import Participant
+from readouts.extraction.participant import Participant
 from readouts.extraction.tokens import Tokens
 
 _TELLING = {"he": word_set("pronouns_he"), "she": word_set("pronouns_she")}

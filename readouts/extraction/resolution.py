@@ -11,8 +11,9 @@ from readouts.extraction.holding import office_score
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.nouns import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Noun
 from readouts.extraction.offices import office_words
+from readouts.extraction.participant import UNRESOLVED, Participant, Resolution
 from readouts.extraction.pronouns import clashes, fitting
-from readouts.extraction.roster import UNRESOLVED, Participant, Resolution, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 

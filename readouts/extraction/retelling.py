@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from readouts.extraction.clauses import Clause
 from readouts.extraction.decisions import CARRY, Decision
+from readouts.extraction.participant import Resolution
 from readouts.extraction.resolution import State
-from readouts.extraction.roster import Resolution
 from readouts.extraction.tokens import Tokens
 
 _PAST_FRONTING = frozenset(

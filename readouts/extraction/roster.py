@@ -12,16 +12,12 @@ from readouts.extraction.nouns import Noun
 from readouts.extraction.offices import office_words
 from readouts.extraction.participant import (
     FURTHER_MEETING,
-    SPEAKS,
     UNRESOLVED,
     Participant,
     Resolution,
 )
 from readouts.extraction.titles import Title
 from readouts.extraction.tokens import Tokens
-
-# Whoever looks people up in a roster has their types from here too.
-__all__ = ["FURTHER_MEETING", "SPEAKS", "UNRESOLVED", "Participant", "Resolution", "Roster"]
 
 
 class Roster:

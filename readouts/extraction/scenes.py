@@ -7,9 +7,10 @@ from readouts.extraction.clauses import Clause, clause_at
 from readouts.extraction.lede import Lead
 from readouts.extraction.lexicon import word_set
 from readouts.extraction.matching import name_words
+from readouts.extraction.participant import FURTHER_MEETING, Participant
 from readouts.extraction.purposes import encounter_verbs
 from readouts.extraction.resolution import Speakers, State, resolve_subject
-from readouts.extraction.roster import FURTHER_MEETING, Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 

@@ -11,8 +11,9 @@ from itertools import permutations
 
 from readouts.extraction.confidence import left_by
 from readouts.extraction.matching import names_agree
+from readouts.extraction.participant import SPEAKS, Participant
 from readouts.extraction.records import Silence
-from readouts.extraction.roster import SPEAKS, Participant, Roster
+from readouts.extraction.roster import Roster
 
 # With so many subjects that resolved to nobody somebody may be missing from the table.
 _MANY_UNRESOLVED = 2

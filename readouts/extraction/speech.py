@@ -10,6 +10,7 @@ from readouts.extraction.collectives import bodies_that_met
 from readouts.extraction.cues import plain_cue
 from readouts.extraction.decisions import CARRY, COUNTED, DOUBTFUL_CARRY, NARRATIVE, Decision
 from readouts.extraction.lexicon import word_set
+from readouts.extraction.participant import Resolution
 from readouts.extraction.partners import partner_of
 from readouts.extraction.purposes import encounter_verbs, purpose_at
 from readouts.extraction.resolution import (
@@ -27,7 +28,7 @@ from readouts.extraction.retelling import (
     outcome_for_the_press,
     tells_of_the_past,
 )
-from readouts.extraction.roster import Resolution, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from readouts.extraction.confidence import trust_in
 from readouts.extraction.decisions import Decision
 from readouts.extraction.nouns import Noun
+from readouts.extraction.participant import Participant
 from readouts.extraction.records import Silence, Span
 from readouts.extraction.resolution import State
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.units import Unit
 
 # "He added ..." behind "Anna Berg said ..." is as sure as what went before.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from readouts.extraction.layout import Paragraph
 from readouts.extraction.own_words import is_spoken
-from readouts.extraction.roster import Participant, Roster
+from readouts.extraction.participant import Participant
+from readouts.extraction.roster import Roster
 from readouts.extraction.subjects import parse_noun
 from readouts.extraction.tokens import Tokens
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readouts.extraction.roster import Participant
+from readouts.extraction.participant import Participant
 
 
 @dataclass(slots=True)

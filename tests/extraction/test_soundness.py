@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from readouts.extraction import extract
 from readouts.extraction.confidence import left_by
+from readouts.extraction.participant import SPEAKS, Participant
 from readouts.extraction.records import Silence
-from readouts.extraction.roster import SPEAKS, Participant, Roster
+from readouts.extraction.roster import Roster
 from readouts.extraction.soundness import trust_in_text
 
 
